@@ -1,8 +1,8 @@
 package dsim.check;
 
+import com.google.common.collect.ImmutableMap;
 import dsim.trace.TraceEvent;
 import dsim.trace.TraceSink;
-import java.util.Map;
 import java.util.OptionalDouble;
 
 /** A number, or a few named numbers, measured from the trace of one run. */
@@ -19,7 +19,7 @@ public interface Metric extends TraceSink {
     OptionalDouble value();
 
     /** The named numbers in a fixed order, or an empty map for a metric that is one number. */
-    default Map<String, Double> parts() {
-        return Map.of();
+    default ImmutableMap<String, Double> parts() {
+        return ImmutableMap.of();
     }
 }
