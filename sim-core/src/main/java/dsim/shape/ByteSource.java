@@ -111,7 +111,8 @@ public final class ByteSource {
         try {
             shape.write(value, again);
         } catch (RuntimeException e) {
-            throw new MalformedMessageException("what was read at byte " + from + " cannot be written: " + e.getMessage(), e);
+            throw new MalformedMessageException(
+                    "what was read at byte " + from + " cannot be written: " + e.getMessage(), e);
         }
         int difference = bytes.slice(from, position() - from).mismatch(again.view());
         if (difference >= 0) {
@@ -121,8 +122,8 @@ public final class ByteSource {
 
     private void need(int count) throws MalformedMessageException {
         if (bytes.remaining() < count) {
-            throw new MalformedMessageException(
-                    "the end at byte " + bytes.limit() + " where " + count + " bytes are needed from byte " + position());
+            throw new MalformedMessageException("the end at byte " + bytes.limit() + " where " + count
+                    + " bytes are needed from byte " + position());
         }
     }
 }

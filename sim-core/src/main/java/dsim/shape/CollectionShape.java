@@ -22,10 +22,7 @@ final class CollectionShape extends Shape {
      * @param close makes it from its elements; throws a {@link RuntimeException} where it cannot be
      */
     CollectionShape(
-            Class<?> type,
-            Shape element,
-            Function<Object, Collection<?>> open,
-            Function<List<Object>, Object> close) {
+            Class<?> type, Shape element, Function<Object, Collection<?>> open, Function<List<Object>, Object> close) {
         super(type.getName(), type.getSimpleName() + "<" + element + ">", 1, false);
         this.type = type;
         this.element = element;

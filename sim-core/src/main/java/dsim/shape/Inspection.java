@@ -133,8 +133,7 @@ final class Inspection {
 
     private Shape shapeOfGeneric(Class<?> type, Type[] arguments) {
         if (type == Optional.class) {
-            return new OptionalShape(
-                    type, inside("value", arguments[0]), value -> (Optional<?>) value, value -> value);
+            return new OptionalShape(type, inside("value", arguments[0]), value -> (Optional<?>) value, value -> value);
         } else if (type == ImmutableList.class) {
             return collection(type, arguments[0], elements -> elements);
         } else if (type == ImmutableSet.class) {
@@ -153,7 +152,9 @@ final class Inspection {
 
     private Shape ofParts(Class<?> type) {
         if (within.contains(type)) {
-            throw refusal(type.getSimpleName() + " contains itself", "keep a list of parts that refer to each other by number");
+            throw refusal(
+                    type.getSimpleName() + " contains itself",
+                    "keep a list of parts that refer to each other by number");
         } else if (type.getTypeParameters().length > 0) {
             TypeVariable<?> variable = type.getTypeParameters()[0];
             throw refusal(type.getSimpleName() + " leaves " + variable + " open", "write a record that names the type");
@@ -196,7 +197,8 @@ final class Inspection {
         for (int i = 1; i < kinds.size(); i++) {
             if (kinds.get(i).getSimpleName().equals(kinds.get(i - 1).getSimpleName())) {
                 throw refusal(
-                        type.getSimpleName() + " has two kinds called " + kinds.get(i).getSimpleName(),
+                        type.getSimpleName() + " has two kinds called "
+                                + kinds.get(i).getSimpleName(),
                         "give each a name of its own");
             }
         }
@@ -299,7 +301,8 @@ final class Inspection {
         try {
             MethodHandle seconds = LOOKUP.findVirtual(type, secondsName, MethodType.methodType(long.class));
             MethodHandle nanos = LOOKUP.findVirtual(type, "getNano", MethodType.methodType(int.class));
-            MethodHandle maker = LOOKUP.findStatic(type, makerName, MethodType.methodType(type, long.class, long.class));
+            MethodHandle maker =
+                    LOOKUP.findStatic(type, makerName, MethodType.methodType(type, long.class, long.class));
             return new ProductShape(
                     type,
                     ImmutableList.of(
@@ -317,7 +320,8 @@ final class Inspection {
             return new ProductShape(
                     Map.Entry.class,
                     ImmutableList.of(
-                            new ProductShape.Component("key", LOOKUP.findVirtual(Map.Entry.class, "getKey", getter), key),
+                            new ProductShape.Component(
+                                    "key", LOOKUP.findVirtual(Map.Entry.class, "getKey", getter), key),
                             new ProductShape.Component(
                                     "value", LOOKUP.findVirtual(Map.Entry.class, "getValue", getter), value)),
                     LOOKUP.findStatic(

@@ -1,7 +1,6 @@
 package dsim.shape;
 
 import com.google.common.collect.ImmutableList;
-import dsim.random.Mix;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -29,12 +28,10 @@ final class ProductShape extends Shape {
         }
     }
 
-    private static final MethodHandle ADD = find(
-            Math.class, "addExact", MethodType.methodType(int.class, int.class, int.class));
-    private static final MethodHandle PRESENT = find(
-            ProductShape.class,
-            "present",
-            MethodType.methodType(Object.class, String.class, Object.class));
+    private static final MethodHandle ADD =
+            find(Math.class, "addExact", MethodType.methodType(int.class, int.class, int.class));
+    private static final MethodHandle PRESENT =
+            find(ProductShape.class, "present", MethodType.methodType(Object.class, String.class, Object.class));
 
     private final Class<?> type;
     private final ImmutableList<Component> components;
@@ -97,7 +94,8 @@ final class ProductShape extends Shape {
         MethodHandle all = MethodHandles.dropArguments(MethodHandles.constant(int.class, fixed), 0, type);
         for (Component part : components) {
             if (!part.shape().isFixed()) {
-                MethodHandle one = MethodHandles.filterReturnValue(reading(part), part.shape().sizing(part.type()));
+                MethodHandle one = MethodHandles.filterReturnValue(
+                        reading(part), part.shape().sizing(part.type()));
                 all = MethodHandles.foldArguments(MethodHandles.filterArguments(ADD, 1, one), all);
             }
         }

@@ -25,7 +25,12 @@ final class ScalarShape extends Shape {
             new ScalarShape(
                     float.class, 4, "hashDouble", "putFloat", float.class, in -> Float.intBitsToFloat(in.takeInt())),
             new ScalarShape(
-                    double.class, 8, "hashDouble", "putDouble", double.class, in -> Double.longBitsToDouble(in.takeLong())));
+                    double.class,
+                    8,
+                    "hashDouble",
+                    "putDouble",
+                    double.class,
+                    in -> Double.longBitsToDouble(in.takeLong())));
 
     private final Class<?> primitive;
     private final MethodHandle hashing;
@@ -42,8 +47,7 @@ final class ScalarShape extends Shape {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             this.hashing = MethodHandles.explicitCastArguments(
-                    lookup.findStatic(
-                            ScalarShape.class, hash, MethodType.methodType(long.class, long.class, hashed)),
+                    lookup.findStatic(ScalarShape.class, hash, MethodType.methodType(long.class, long.class, hashed)),
                     MethodType.methodType(long.class, long.class, primitive));
             this.writing = MethodHandles.explicitCastArguments(
                     MethodHandles.permuteArguments(
