@@ -33,7 +33,7 @@ public final class Eventually implements Expectation {
         this.condition = condition;
         this.within = within;
         this.after = after;
-        if (after == Occasion.START_OF_RUN) {
+        if (after.equals(Occasion.START_OF_RUN)) {
             owe(0);
         }
     }

@@ -10,12 +10,15 @@ import dsim.fault.FaultSchedule;
 import dsim.fault.Target;
 import dsim.network.Disturbance;
 import dsim.network.Network;
+import dsim.random.Key;
 import dsim.trace.TraceEvent;
 import dsim.trace.TraceEvent.Kind;
-import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Strikes with the faults of a schedule when their time comes, and keeps the ledger. */
@@ -41,13 +44,19 @@ final class FaultDriver {
     private final Network network;
     private final ImmutableMap<String, RoleTracker> roles;
     private final ImmutableList<Line> lines;
+    private final Key draws;
     private List<SimNode> lastCrashed = ImmutableList.of();
 
     FaultDriver(
-            Simulation simulation, Network network, FaultSchedule schedule, ImmutableMap<String, RoleTracker> roles) {
+            Simulation simulation,
+            Network network,
+            FaultSchedule schedule,
+            ImmutableMap<String, RoleTracker> roles,
+            Key draws) {
         this.simulation = simulation;
         this.network = network;
         this.roles = roles;
+        this.draws = draws;
         this.lines = schedule.entries().stream().map(Line::new).collect(ImmutableList.toImmutableList());
     }
 
@@ -83,16 +92,16 @@ final class FaultDriver {
         } else if (fault instanceof Fault.Heal) {
             heal(line);
         } else {
-            line.handle = network.begin(disturbance(fault));
+            line.handle = network.begin(disturbance(line, fault));
         }
     }
 
     private List<SimNode> strikeAll(
             Line line,
             Target target,
-            java.util.function.Predicate<SimNode> may,
-            java.util.function.Consumer<SimNode> blow) {
-        List<SimNode> struck = nodes(target).stream().filter(may).toList();
+            Predicate<SimNode> may,
+            Consumer<SimNode> blow) {
+        List<SimNode> struck = nodes(line, target).stream().filter(may).toList();
         struck.forEach(blow);
         line.struck = struck;
         line.touched = struck.size();
@@ -102,13 +111,17 @@ final class FaultDriver {
 
     private void heal(Line line) {
         for (Line other : lines) {
-            boolean cuts = other.entry.fault() instanceof Fault.Cut || other.entry.fault() instanceof Fault.Partition;
+            boolean cuts = isCut(other.entry.fault());
             if (cuts && other.handle != NO_HANDLE) {
                 end(other);
                 line.touched++;
                 line.firedAt = simulation.now();
             }
         }
+    }
+
+    private static boolean isCut(Fault fault) {
+        return fault instanceof Fault.Cut || fault instanceof Fault.Partition || fault instanceof Fault.Split;
     }
 
     void end(Line line) {
@@ -135,30 +148,50 @@ final class FaultDriver {
         line.firedAt = network.firstTouched(line.handle).orElse(-1);
     }
 
-    private Disturbance disturbance(Fault fault) {
+    private Disturbance disturbance(Line line, Fault fault) {
         if (fault instanceof Fault.Cut cut) {
-            return Disturbance.cut(places(cut.from()), places(cut.to()), cut.bothWays());
+            return Disturbance.cut(places(line, cut.from()), places(line, cut.to()), cut.bothWays());
         } else if (fault instanceof Fault.Partition partition) {
             return Disturbance.partition(
-                    partition.blocks().stream().map(this::places).collect(ImmutableList.toImmutableList()));
+                    partition.blocks().stream().map(block -> places(line, block)).collect(ImmutableList.toImmutableList()));
+        } else if (fault instanceof Fault.Split split) {
+            return Disturbance.partition(blocks(line, split));
         } else if (fault instanceof Fault.Lose lose) {
-            return Disturbance.loss(places(lose.from()), places(lose.to()), lose.bothWays(), lose.probability());
+            return Disturbance.loss(places(line, lose.from()), places(line, lose.to()), lose.bothWays(), lose.probability());
         } else if (fault instanceof Fault.Slow slow) {
             return Disturbance.slow(
-                    places(slow.from()), places(slow.to()), slow.bothWays(), slow.factor(), slow.delay());
+                    places(line, slow.from()), places(line, slow.to()), slow.bothWays(), slow.factor(), slow.delay());
         } else if (fault instanceof Fault.Duplicate twice) {
-            return Disturbance.duplicate(places(twice.from()), places(twice.to()), twice.bothWays(), twice.probability());
+            return Disturbance.duplicate(places(line, twice.from()), places(line, twice.to()), twice.bothWays(), twice.probability());
         }
         throw new AssertionError("unhandled: " + fault);
     }
 
-    private BitSet places(Target target) {
+    private BitSet places(Line line, Target target) {
+        return places(nodes(line, target));
+    }
+
+    private static BitSet places(List<SimNode> nodes) {
         BitSet places = new BitSet();
-        nodes(target).forEach(node -> places.set(node.place));
+        nodes.forEach(node -> places.set(node.place));
         return places;
     }
 
-    private List<SimNode> nodes(Target target) {
+    /** Deals the drawn order of the nodes out to the parts in turn. */
+    private ImmutableList<BitSet> blocks(Line line, Fault.Split split) {
+        List<SimNode> drawn = drawn(line, split.nodes());
+        ImmutableList.Builder<BitSet> blocks = ImmutableList.builder();
+        for (int block = 0; block < split.into(); block++) {
+            BitSet places = new BitSet();
+            for (int i = block; i < drawn.size(); i += split.into()) {
+                places.set(drawn.get(i).place);
+            }
+            blocks.add(places);
+        }
+        return blocks.build();
+    }
+
+    private List<SimNode> nodes(Line line, Target target) {
         if (target instanceof Target.Nodes some) {
             return some.addresses().stream().map(this::node).toList();
         } else if (target instanceof Target.Holders holders) {
@@ -166,8 +199,26 @@ final class FaultDriver {
             return tracker == null
                     ? ImmutableList.of()
                     : tracker.holders().stream().map(this::node).toList();
+        } else if (target instanceof Target.Union union) {
+            return union.parts().stream()
+                    .flatMap(part -> nodes(line, part).stream())
+                    .distinct()
+                    .toList();
+        } else if (target instanceof Target.Pick pick) {
+            return drawn(line, pick.of()).stream().limit(pick.count()).toList();
+        } else if (target instanceof Target.Share share) {
+            List<SimNode> drawn = drawn(line, share.of());
+            return drawn.subList(0, (int) Math.round(share.ratio() * drawn.size()));
         }
         return lastCrashed;
+    }
+
+    /** Nodes in an order that the seed, the fault and each node's own name decide: others may come and go. */
+    private List<SimNode> drawn(Line line, Target target) {
+        Key key = draws.with(line.entry.at().toNanos()).with(line.entry.text());
+        return nodes(line, target).stream()
+                .sorted(Comparator.comparingLong(node -> key.at(node.address.key())))
+                .toList();
     }
 
     private SimNode node(Address address) {

@@ -77,13 +77,14 @@ public final class Simulation {
             addresses[place] = given.place() == place ? given : given.at(place);
             nodes[place] = new SimNode(this, place, addresses[place], node.role, node.wire, node.clock);
         }
-        this.network = plan.network.apply(nodes.length);
+        this.network = plan.network.apply(Key.of(seed, "network"));
         this.oneWire = plan.nodes.stream().map(node -> node.wire).distinct().count() <= 1 && plan.bytes != Bytes.ALWAYS;
         this.sinks = plan.sinks.toArray(new TraceSink[0]);
         this.sized = sinks.length > 0 || network.needsSizes();
-        this.frames = new Frames(this, plan.bytes == Bytes.ALWAYS);
+        this.frames = new Frames(plan.bytes == Bytes.ALWAYS);
         this.turn = new Turn(nodes.length);
-        this.faults = new FaultDriver(this, network, plan.faults, ImmutableMap.copyOf(plan.roles));
+        this.faults = new FaultDriver(
+                this, network, plan.faults, ImmutableMap.copyOf(plan.roles), Key.of(seed, "faults"));
         for (int place = 0; place < nodes.length; place++) {
             add(plan.nodes.get(place).startNanos, EventSlots.Kind.START, place, place, nodes[place], addresses[place].key());
         }
@@ -303,7 +304,7 @@ public final class Simulation {
             drop(from.address, to, message, id, size, arrivals.reason());
             return;
         }
-        Object carried = oneWire ? message : frames.pack(from, nodes[place], message);
+        Object carried = oneWire ? message : frames.pack(from, to, nodes[place].wire, message);
         add(arrivals.first(), EventSlots.Kind.DELIVER, place, from.place, carried, id);
         if (copies > 1) {
             if (sinks.length > 0) {
@@ -335,16 +336,14 @@ public final class Simulation {
         }
         Object message = carried;
         if (carried instanceof Frames.Packed packed) {
-            Object unpacked = frames.unpack(node, packed);
+            Object unpacked = frames.unpack(node, sender, packed);
             if (unpacked == Frames.MALFORMED) {
                 drop(sender, node.address, packed, id, packed.size(), DropReason.MALFORMED);
                 return;
             }
             message = unpacked;
         }
-        if (sinks.length > 0) {
-            tell(step.is(Kind.DELIVER, now, node.address, sender, message, id, 0, ""));
-        }
+        tellDelivered(node, sender, message, id);
         handle(node, sender, message);
     }
 
@@ -493,6 +492,12 @@ public final class Simulation {
         } 
     }
 
+    void tellDelivered(SimNode node, Address from, Object message, long id) {
+        if (sinks.length > 0) {
+            tell(step.is(Kind.DELIVER, now, node.address, from, message, id, 0, ""));
+        }
+    }
+
     void drop(Address from, Address to, Object message, long id, int size, DropReason reason) {
         if (sinks.length > 0) {
             tell(step.is(Kind.DROP, now, from, to, message, id, size, reason.toString()));
@@ -531,6 +536,10 @@ public final class Simulation {
         return index.placeOf(address);
     }
 
+    int frameLimit() {
+        return limits.frameBytes();
+    }
+
     // ---- results
 
     /** How many steps the scheduler has made. */
@@ -546,5 +555,107 @@ public final class Simulation {
     /** What each fault has done so far. */
     public FaultLedger ledger() {
         return faults.ledger();
+    }
+
+    private record NodePlan(
+            Address address, Role<Object, Object> role, Wire<Object> wire, NodeClock clock, long startNanos) {}
+
+    private record ActionPlan(long atNanos, Address node, Object message) {}
+
+    /** What a run consists of. Nodes keep the order in which they are added. */
+    public static final class Builder {
+
+        private final Seed seed;
+        private final List<NodePlan> nodes = new ArrayList<>();
+        private final List<ActionPlan> actions = new ArrayList<>();
+        private final List<TraceSink> sinks = new ArrayList<>();
+        private final Map<String, RoleTracker> roles = new LinkedHashMap<>();
+        private Function<Key, Network> network = key -> {
+            throw new IllegalStateException("a simulation has a network");
+        };
+        private FaultSchedule faults = FaultSchedule.none();
+        private Limits limits = Limits.DEFAULT;
+        private Ties ties = Ties.KEYED;
+        private Bytes bytes = Bytes.WHERE_WIRES_DIFFER;
+
+        private Builder(Seed seed) {
+            this.seed = seed;
+        }
+
+        /** Makes the network from its key; it has as many nodes as the simulation. */
+        public Builder network(Function<Key, Network> network) {
+            this.network = network;
+            return this;
+        }
+
+        /** Adds a node with a perfect clock that starts at once. */
+        public <M, T> Builder node(Address address, Role<M, T> role, Wire<M> wire) {
+            return node(address, role, wire, NodeClock.PERFECT, Duration.ZERO);
+        }
+
+        /**
+         * Adds a node.
+         *
+         * @param address its address; quickest if it is marked with the node's number, from 0 ({@link Address#at})
+         * @param startAt true time since the run began; not negative
+         */
+        @SuppressWarnings("unchecked") // a node's role and wire speak of the same messages, whatever they are
+        public <M, T> Builder node(
+                Address address, Role<M, T> role, Wire<M> wire, NodeClock clock, Duration startAt) {
+            nodes.add(new NodePlan(
+                    address, (Role<Object, Object>) role, (Wire<Object>) wire, clock, startAt.toNanos()));
+            return this;
+        }
+
+        /** Lets a client tell a node something: the message comes from {@link #CLIENT}, past the network. */
+        public Builder action(Duration at, Address node, Object message) {
+            actions.add(new ActionPlan(at.toNanos(), node, message));
+            return this;
+        }
+
+        /** Lets somebody listen. Without listeners nothing is told, which is quicker. */
+        public Builder sink(TraceSink sink) {
+            sinks.add(sink);
+            return this;
+        }
+
+        /** Lets faults strike those who hold a role. */
+        public Builder role(String name, RoleTracker tracker) {
+            roles.put(name, tracker);
+            return sink(tracker);
+        }
+
+        /** What goes wrong. */
+        public Builder faults(FaultSchedule faults) {
+            this.faults = faults;
+            return this;
+        }
+
+        /** What the run may use; {@link Limits#DEFAULT} if not said. */
+        public Builder limits(Limits limits) {
+            this.limits = limits;
+            return this;
+        }
+
+        /** How equal times are ordered; keyed if not said. */
+        public Builder ties(Ties ties) {
+            this.ties = ties;
+            return this;
+        }
+
+        /** Whether messages travel as bytes; only where wires differ if not said. */
+        public Builder bytes(Bytes bytes) {
+            this.bytes = bytes;
+            return this;
+        }
+
+        /**
+         * Makes the simulation, at its beginning.
+         *
+         * @throws IllegalArgumentException if two nodes share an address, or an action is for a node that is none
+         */
+        public Simulation build() {
+            return new Simulation(this);
+        }
     }
 }

@@ -130,7 +130,7 @@ final class Streams {
             end = open(node, to, place, id);
         }
         SimNode peer = place < 0 ? node : simulation.node(place);
-        Object carried = frames.pack(node, end.peer, peer, message);
+        Object carried = frames.pack(node, end.peer, peer.wire, message);
         Segment data = new Segment(Type.DATA, end, place, end.sent++, carried, id, bytes);
         if (end.open) {
             transmit(data);
