@@ -196,7 +196,7 @@ public final class Draws {
 
         static Ziggurat ofNormal() {
             double tail = 3.654152885361009;
-            double area = 0.00492867323399;
+            double area = 0.004928673233974655;
             double[] ends = new double[LAYERS + 1];
             double[] density = new double[LAYERS + 1];
             density[1] = StrictMath.exp(-0.5 * tail * tail);
