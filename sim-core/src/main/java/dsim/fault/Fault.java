@@ -28,6 +28,13 @@ public sealed interface Fault {
     /** Nothing passes between blocks of nodes. */
     record Partition(ImmutableList<Target> blocks) implements Fault {}
 
+    /**
+     * Nothing passes between parts of some nodes; the parts are drawn from the seed, as equal in size as can be.
+     *
+     * @param into how many parts; at least 2
+     */
+    record Split(Target nodes, int into) implements Fault {}
+
     /** More messages are lost. @param probability 0 to 1, on top of the link's own loss */
     record Lose(Target from, Target to, boolean bothWays, double probability) implements Fault {}
 
