@@ -80,7 +80,7 @@ final class Inspection {
         } else if (type == BigInteger.class) {
             return BytesShape.ofBigInteger();
         } else if (type == Address.class) {
-            return address();
+            return new AddressShape();
         } else if (type == Duration.class) {
             return time(Duration.class, "getSeconds", "ofSeconds");
         } else if (type == Instant.class) {
@@ -275,27 +275,6 @@ final class Inspection {
     }
 
     // What is taken apart like a record.
-
-    private static Shape address() {
-        try {
-            MethodHandle host = LOOKUP.findVirtual(Address.class, "host", MethodType.methodType(String.class));
-            MethodHandle port = LOOKUP.findVirtual(Address.class, "port", MethodType.methodType(int.class));
-            MethodHandle maker = LOOKUP.findStatic(
-                    Address.class, "of", MethodType.methodType(Address.class, String.class, int.class));
-            return new ProductShape(
-                    Address.class,
-                    ImmutableList.of(
-                            new ProductShape.Component("host", host, new TextShape()),
-                            new ProductShape.Component(
-                                    "port",
-                                    MethodHandles.explicitCastArguments(
-                                            port, MethodType.methodType(char.class, Address.class)),
-                                    of(char.class))),
-                    maker.asType(MethodType.methodType(Address.class, String.class, char.class)));
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
-    }
 
     private static Shape time(Class<?> type, String secondsName, String makerName) {
         try {
