@@ -1,0 +1,10 @@
+package dsim.scenarios;
+
+/**
+ * The directed links from some nodes to others.
+ *
+ * @param from the senders
+ * @param to the receivers
+ * @param bothWays whether the way back is meant as well
+ */
+public record Route(Selector from, Selector to, boolean bothWays) {}
