@@ -14,8 +14,8 @@ public final class Address implements Comparable<Address> {
 
     private final String host;
     private final int port;
-    private final int hash;
     private final int place;
+    private final long key;
 
     private Address(String host, int port, int place) {
         if (host.isEmpty()) {
@@ -26,8 +26,24 @@ public final class Address implements Comparable<Address> {
         }
         this.host = host;
         this.port = port;
-        this.hash = 31 * host.hashCode() + port;
         this.place = place;
+        this.key = keyOf(host, port);
+    }
+
+    private Address(Address address, int place) {
+        this.host = address.host;
+        this.port = address.port;
+        this.place = place;
+        this.key = address.key;
+    }
+
+    private static long keyOf(String host, int port) {
+        long key = port;
+        for (int i = 0; i < host.length(); i++) {
+            key = (key ^ host.charAt(i)) * 0x9E3779B97F4A7C15L;
+            key ^= key >>> 32;
+        }
+        return key;
     }
 
     /**
@@ -47,7 +63,7 @@ public final class Address implements Comparable<Address> {
      * @param place not negative
      */
     public Address at(int place) {
-        return new Address(host, port, place);
+        return new Address(this, place);
     }
 
     /**
@@ -79,6 +95,11 @@ public final class Address implements Comparable<Address> {
         return place;
     }
 
+    /** 64 bits that depend on host and port alone, the same on every machine: names the node where chance is drawn. */
+    public long key() {
+        return key;
+    }
+
     @Override
     public int compareTo(Address other) {
         int byHost = host.compareTo(other.host);
@@ -88,12 +109,12 @@ public final class Address implements Comparable<Address> {
     @Override
     public boolean equals(Object other) {
         return this == other
-                || other instanceof Address that && hash == that.hash && port == that.port && host.equals(that.host);
+                || other instanceof Address that && key == that.key && port == that.port && host.equals(that.host);
     }
 
     @Override
     public int hashCode() {
-        return hash;
+        return Long.hashCode(key);
     }
 
     @Override
