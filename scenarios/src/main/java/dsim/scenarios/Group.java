@@ -1,8 +1,9 @@
 package dsim.scenarios;
 
 import com.google.common.collect.ImmutableList;
+import dsim.actor.Address;
+import dsim.network.Bandwidth;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /**
@@ -15,8 +16,8 @@ import java.util.stream.IntStream;
  * @param start when each starts
  * @param clock how wrong their clocks are
  * @param params the algorithm's parameters, defaults filled in
- * @param upBitsPerSecond bandwidth out of each node, shared by all its links; positive
- * @param downBitsPerSecond bandwidth into each node, shared by all its links; positive
+ * @param up what all links out of a node share
+ * @param down what all links into a node share
  */
 public record Group(
         String name,
@@ -24,20 +25,33 @@ public record Group(
         OptionalInt count,
         Identity identity,
         Start start,
-        Clock clock,
+        ClockPlan clock,
         Values params,
-        OptionalLong upBitsPerSecond,
-        OptionalLong downBitsPerSecond) {
+        Bandwidth up,
+        Bandwidth down) {
+
+    /** The port of every node in the virtual world. */
+    private static final int PORT = 1;
 
     /** How many nodes. */
     public int size() {
         return count.orElse(1);
     }
 
-    /** The names of its nodes: {@code p1} to {@code p7}, or just {@code p} if there is no count. */
-    public ImmutableList<String> nodes() {
+    /** Where its nodes are: hosts {@code p1} to {@code p7}, or just {@code p} if there is no count. */
+    public ImmutableList<Address> addresses() {
+        return addresses(name, count);
+    }
+
+    static ImmutableList<Address> addresses(String name, OptionalInt count) {
         return count.isEmpty()
-                ? ImmutableList.of(name)
-                : IntStream.rangeClosed(1, size()).mapToObj(k -> name + k).collect(ImmutableList.toImmutableList());
+                ? ImmutableList.of(address(name))
+                : IntStream.rangeClosed(1, count.getAsInt())
+                        .mapToObj(k -> address(name + k))
+                        .collect(ImmutableList.toImmutableList());
+    }
+
+    static Address address(String node) {
+        return Address.of(node, PORT);
     }
 }

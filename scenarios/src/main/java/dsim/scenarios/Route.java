@@ -1,5 +1,7 @@
 package dsim.scenarios;
 
+import dsim.fault.Target;
+
 /**
  * The directed links from some nodes to others.
  *
@@ -7,4 +9,4 @@ package dsim.scenarios;
  * @param to the receivers
  * @param bothWays whether the way back is meant as well
  */
-public record Route(Selector from, Selector to, boolean bothWays) {}
+public record Route(Target from, Target to, boolean bothWays) {}
