@@ -18,4 +18,7 @@ class RoomsTest {
 
     @ArchTest
     static final ArchRule noMutableStatics = Rooms.NO_MUTABLE_STATICS;
+
+    @ArchTest
+    static final ArchRule noIdentityHashes = Rooms.NO_IDENTITY_HASHES;
 }

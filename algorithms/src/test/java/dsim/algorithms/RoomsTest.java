@@ -20,5 +20,8 @@ class RoomsTest {
     static final ArchRule noMutableStatics = Rooms.NO_MUTABLE_STATICS;
 
     @ArchTest
+    static final ArchRule noIdentityHashes = Rooms.NO_IDENTITY_HASHES;
+
+    @ArchTest
     static final ArchRule algorithmsAreStrangers = Rooms.ALGORITHMS_ARE_STRANGERS;
 }

@@ -62,6 +62,15 @@ public final class ByteString {
         return bytes.clone();
     }
 
+    /**
+     * Writes the bytes into an array, from an index on.
+     *
+     * @throws IndexOutOfBoundsException if they do not fit
+     */
+    public void copyTo(byte[] target, int from) {
+        System.arraycopy(bytes, 0, target, from, bytes.length);
+    }
+
     /** Lower case hexadecimal digits, two for each byte. */
     public String toHex() {
         return HexFormat.of().formatHex(bytes);

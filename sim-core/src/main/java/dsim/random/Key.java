@@ -15,12 +15,6 @@ import java.nio.charset.StandardCharsets;
  */
 public record Key(long hi, long lo) {
 
-    /** 2^64 divided by the golden ratio, made odd: what SplitMix64 counts in. */
-    private static final long GAMMA = 0x9e3779b97f4a7c15L;
-
-    /** An odd number without structure: the first 64 bits of the fraction of the square root of 2, made odd. */
-    private static final long ROUND = 0x6a09e667f3bcc909L;
-
     /** Where all keys of a seed come from: the first 64 bits of the fraction of pi. */
     private static final long ROOT = 0x243f6a8885a308d3L;
 
@@ -58,7 +52,7 @@ public record Key(long hi, long lo) {
 
     /** The draw at an index: 64 bits. */
     public long at(long index) {
-        return mix(round(lo + index * GAMMA) ^ hi);
+        return Mix.finish(Mix.step(lo, index) ^ hi);
     }
 
     /**
@@ -66,21 +60,11 @@ public record Key(long hi, long lo) {
      * three numbers and draws at one have nothing to do with each other.
      */
     public long at(long a, long b, long c) {
-        return mix(round((round(lo + a * GAMMA) ^ hi) + b * GAMMA) + c * GAMMA);
+        return Mix.finish(Mix.step(Mix.step(lo, a) ^ hi, b) + c * Mix.GAMMA);
     }
 
     /** The k-th further 64 bits that follow from a draw, for k from 1. */
     static long further(long draw, int k) {
-        return mix(draw + k * GAMMA);
-    }
-
-    private static long round(long z) {
-        return (z ^ z >>> 32) * ROUND;
-    }
-
-    private static long mix(long z) {
-        long y = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
-        long x = (y ^ y >>> 27) * 0x94d049bb133111ebL;
-        return x ^ x >>> 31;
+        return Mix.finish(draw + k * Mix.GAMMA);
     }
 }

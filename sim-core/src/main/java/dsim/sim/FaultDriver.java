@@ -10,10 +10,12 @@ import dsim.fault.FaultSchedule;
 import dsim.fault.Target;
 import dsim.network.Disturbance;
 import dsim.network.Network;
+import dsim.network.NodeSet;
+import dsim.network.Pairs;
 import dsim.random.Key;
 import dsim.trace.TraceEvent;
 import dsim.trace.TraceEvent.Kind;
-import java.util.BitSet;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
@@ -72,8 +74,15 @@ final class FaultDriver {
         line.armedAt = simulation.now();
         simulation.tell(Kind.FAULT, TraceEvent.nobody(), line.entry.text());
         strike(line, line.entry.fault());
-        line.entry.lasting().ifPresent(lasting -> simulation.add(
-                simulation.now() + lasting.toNanos(), EventSlots.Kind.FAULT_END, 0, 0, line, lines.indexOf(line)));
+        line.entry
+                .lasting()
+                .ifPresent(lasting -> simulation.add(
+                        simulation.now() + lasting.toNanos(),
+                        EventSlots.Kind.FAULT_END,
+                        0,
+                        0,
+                        line,
+                        lines.indexOf(line)));
     }
 
     private void strike(Line line, Fault fault) {
@@ -96,11 +105,7 @@ final class FaultDriver {
         }
     }
 
-    private List<SimNode> strikeAll(
-            Line line,
-            Target target,
-            Predicate<SimNode> may,
-            Consumer<SimNode> blow) {
+    private List<SimNode> strikeAll(Line line, Target target, Predicate<SimNode> may, Consumer<SimNode> blow) {
         List<SimNode> struck = nodes(line, target).stream().filter(may).toList();
         struck.forEach(blow);
         line.struck = struck;
@@ -145,50 +150,60 @@ final class FaultDriver {
 
     private void settle(Line line) {
         line.touched = network.touched(line.handle);
-        line.firedAt = network.firstTouched(line.handle).orElse(-1);
+    }
+
+    /** A fault has just decided the fate of a message: the first time it does is worth knowing. */
+    void touched() {
+        for (Line line : lines) {
+            if (line.handle != NO_HANDLE && line.firedAt < 0 && network.touched(line.handle) > 0) {
+                line.firedAt = simulation.now();
+            }
+        }
     }
 
     private Disturbance disturbance(Line line, Fault fault) {
         if (fault instanceof Fault.Cut cut) {
-            return Disturbance.cut(places(line, cut.from()), places(line, cut.to()), cut.bothWays());
+            return new Disturbance.Cut(pairs(line, cut.from(), cut.to(), cut.bothWays()));
         } else if (fault instanceof Fault.Partition partition) {
-            return Disturbance.partition(
-                    partition.blocks().stream().map(block -> places(line, block)).collect(ImmutableList.toImmutableList()));
+            return new Disturbance.Cut(Pairs.across(partition.blocks().stream()
+                    .map(block -> set(nodes(line, block)))
+                    .collect(ImmutableList.toImmutableList())));
         } else if (fault instanceof Fault.Split split) {
-            return Disturbance.partition(blocks(line, split));
+            return new Disturbance.Cut(Pairs.across(parts(line, split)));
         } else if (fault instanceof Fault.Lose lose) {
-            return Disturbance.loss(places(line, lose.from()), places(line, lose.to()), lose.bothWays(), lose.probability());
+            return new Disturbance.Losing(pairs(line, lose.from(), lose.to(), lose.bothWays()), lose.probability());
         } else if (fault instanceof Fault.Slow slow) {
-            return Disturbance.slow(
-                    places(line, slow.from()), places(line, slow.to()), slow.bothWays(), slow.factor(), slow.delay());
+            return new Disturbance.Slowing(
+                    pairs(line, slow.from(), slow.to(), slow.bothWays()), slow.factor(), slow.delay());
         } else if (fault instanceof Fault.Duplicate twice) {
-            return Disturbance.duplicate(places(line, twice.from()), places(line, twice.to()), twice.bothWays(), twice.probability());
+            return new Disturbance.Doubling(
+                    pairs(line, twice.from(), twice.to(), twice.bothWays()), twice.probability());
         }
         throw new AssertionError("unhandled: " + fault);
     }
 
-    private BitSet places(Line line, Target target) {
-        return places(nodes(line, target));
+    private Pairs pairs(Line line, Target from, Target to, boolean bothWays) {
+        NodeSet here = set(nodes(line, from));
+        NodeSet there = set(nodes(line, to));
+        return bothWays ? Pairs.between(here, there) : Pairs.oneWay(here, there);
     }
 
-    private static BitSet places(List<SimNode> nodes) {
-        BitSet places = new BitSet();
-        nodes.forEach(node -> places.set(node.place));
-        return places;
+    private static NodeSet set(List<SimNode> nodes) {
+        return NodeSet.of(nodes.stream().mapToInt(node -> node.place).toArray());
     }
 
     /** Deals the drawn order of the nodes out to the parts in turn. */
-    private ImmutableList<BitSet> blocks(Line line, Fault.Split split) {
+    private ImmutableList<NodeSet> parts(Line line, Fault.Split split) {
         List<SimNode> drawn = drawn(line, split.nodes());
-        ImmutableList.Builder<BitSet> blocks = ImmutableList.builder();
-        for (int block = 0; block < split.into(); block++) {
-            BitSet places = new BitSet();
-            for (int i = block; i < drawn.size(); i += split.into()) {
-                places.set(drawn.get(i).place);
+        ImmutableList.Builder<NodeSet> parts = ImmutableList.builder();
+        for (int part = 0; part < split.into(); part++) {
+            List<SimNode> dealt = new ArrayList<>();
+            for (int i = part; i < drawn.size(); i += split.into()) {
+                dealt.add(drawn.get(i));
             }
-            blocks.add(places);
+            parts.add(set(dealt));
         }
-        return blocks.build();
+        return parts.build();
     }
 
     private List<SimNode> nodes(Line line, Target target) {
