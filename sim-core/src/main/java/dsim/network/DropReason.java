@@ -12,8 +12,20 @@ public enum DropReason {
     /** It would have had to wait too long for bandwidth. */
     QUEUE_FULL("queue-full"),
 
-    /** Its receiver was down when it came. The network does not know that; the host of the node says it. */
-    DOWN("down");
+    /** Its receiver was down when it came. This and what follows the network does not know; the host of the nodes says it. */
+    DOWN("down"),
+
+    /** No node has that address. */
+    NO_SUCH_NODE("no-such-node"),
+
+    /** It is larger than a message may be. */
+    OVERSIZE("oversize"),
+
+    /** Its bytes are no message of the receiver's protocol. */
+    MALFORMED("malformed"),
+
+    /** Its receiver had closed the conversation. */
+    CLOSED("closed");
 
     private final String text;
 

@@ -85,6 +85,11 @@ public final class Network {
         return from == to ? LOOPBACK : links.of(from, to);
     }
 
+    /** Whether the sizes of messages matter: some bandwidth is limited. */
+    public boolean needsSizes() {
+        return limitsSending || downlinks.length > 0;
+    }
+
     /**
      * When do the copies of a message arrive? Always later than now.
      *

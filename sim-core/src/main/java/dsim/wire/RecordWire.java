@@ -190,8 +190,9 @@ public final class RecordWire<M> implements Wire<M> {
             int theirs = frame.takeInt();
             if (theirs != mark) {
                 HexFormat hex = HexFormat.of();
-                throw new MalformedMessageException("another protocol or version: its mark is " + hex.toHexDigits(theirs)
-                        + ", that of " + messages.getSimpleName() + " is " + hex.toHexDigits(mark));
+                throw new MalformedMessageException(
+                        "another protocol or version: its mark is " + hex.toHexDigits(theirs) + ", that of "
+                                + messages.getSimpleName() + " is " + hex.toHexDigits(mark));
             }
             Address from = (Address) ADDRESS.read(frame);
             M message = messages.cast(shape.read(frame));
