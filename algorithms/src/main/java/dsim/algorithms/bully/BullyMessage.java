@@ -1,12 +1,18 @@
 package dsim.algorithms.bully;
 
+import com.google.common.collect.ImmutableMap;
+import dsim.algorithms.election.ElectionCost;
+import dsim.algorithms.election.ElectionMessages;
 import dsim.algorithms.election.ProcessId;
 
-/**
- * What Bully nodes say to each other. Counted and narrated in the words of the textbooks: {@link Election} is ELECTION,
- * {@link Alive} is OK, {@link Leading} is COORDINATOR.
- */
+/** What Bully nodes say to each other. */
 public sealed interface BullyMessage {
+
+    /** The words under which the messages of an election are counted and narrated: those of the textbooks. */
+    ImmutableMap<Class<?>, String> WORDS = ImmutableMap.of(
+            Election.class, ElectionCost.ELECTION,
+            Alive.class, ElectionCost.OK,
+            Leading.class, ElectionCost.COORDINATOR);
 
     /** From below: is anybody above me up? */
     record Election() implements BullyMessage {}
@@ -25,4 +31,10 @@ public sealed interface BullyMessage {
 
     /** From a client: your leader does not answer; hold an election. */
     record StartElection() implements BullyMessage {}
+
+    /** A metric that counts the messages of elections, and the probes beside them. */
+    static ElectionMessages counted() {
+        return new ElectionMessages(
+                WORDS, ImmutableMap.of(Probe.class, "PROBE", ProbeAnswer.class, "PROBE-ANSWER"));
+    }
 }

@@ -1,8 +1,8 @@
 package dsim.algorithms.bully;
 
 import com.google.common.collect.ImmutableMap;
-import dsim.algorithms.election.MessageCounts;
-import dsim.algorithms.election.MessageCounts.Count;
+import dsim.algorithms.election.ElectionCost;
+import dsim.algorithms.election.ElectionCost.Count;
 
 /**
  * What an election by the Bully algorithm costs by theory. The processes have the ids 1 to n, all know all, no message is
@@ -24,7 +24,7 @@ public final class BullyTheory {
      * @param i who notices, 1 to n − 1
      * @throws IllegalArgumentException if one is out of range
      */
-    public static MessageCounts coordinatorCrashed(int n, int i) {
+    public static ElectionCost coordinatorCrashed(int n, int i) {
         check(n, i, n - 1);
         long d = n - i;
         return counts(new Count(d * (d + 1) / 2, d), d * (d - 1) / 2, new Count(n - 1, 1));
@@ -37,7 +37,7 @@ public final class BullyTheory {
      * @param n how many processes, the dead one included; at least 2
      * @throws IllegalArgumentException if it is out of range
      */
-    public static MessageCounts coordinatorCrashedAllNotice(int n) {
+    public static ElectionCost coordinatorCrashedAllNotice(int n) {
         return coordinatorCrashed(n, 1);
     }
 
@@ -48,7 +48,7 @@ public final class BullyTheory {
      * @param i who believes that the highest is dead, 1 to n
      * @throws IllegalArgumentException if one is out of range
      */
-    public static MessageCounts falseAlarm(int n, int i) {
+    public static ElectionCost falseAlarm(int n, int i) {
         check(n, i, n);
         long d = n - i;
         return counts(Count.of(d * (d + 1) / 2), d * (d + 1) / 2, Count.of(n - 1));
@@ -66,11 +66,11 @@ public final class BullyTheory {
         return n * (2.0 * n - 1) / 6 + n - 1;
     }
 
-    private static MessageCounts counts(Count election, long ok, Count coordinator) {
-        return new MessageCounts(ImmutableMap.of(
-                MessageCounts.ELECTION, election,
-                MessageCounts.OK, Count.of(ok),
-                MessageCounts.COORDINATOR, coordinator));
+    private static ElectionCost counts(Count election, long ok, Count coordinator) {
+        return new ElectionCost(ImmutableMap.of(
+                ElectionCost.ELECTION, election,
+                ElectionCost.OK, Count.of(ok),
+                ElectionCost.COORDINATOR, coordinator));
     }
 
     private static void check(int n, int i, int last) {

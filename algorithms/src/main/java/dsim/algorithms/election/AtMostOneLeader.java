@@ -45,7 +45,7 @@ public final class AtMostOneLeader implements Condition {
 
     @Override
     public String says() {
-        ImmutableList<Address> leaders = leadership.leaders();
+        ImmutableList<Address> leaders = leadership.holders();
         return switch (leaders.size()) {
             case 0 -> "no node leads";
             case 1 -> leadership.name(leaders.get(0)) + " leads alone";
@@ -62,7 +62,7 @@ public final class AtMostOneLeader implements Condition {
 
     @Override
     public Address node() {
-        ImmutableList<Address> leaders = leadership.leaders();
+        ImmutableList<Address> leaders = leadership.holders();
         return leaders.size() < 2 ? TraceEvent.nobody() : leaders.get(1);
     }
 

@@ -2,7 +2,7 @@ package dsim.algorithms.election;
 
 import com.google.common.collect.ImmutableMap;
 import dsim.actor.Address;
-import dsim.algorithms.election.MessageCounts.Count;
+import dsim.algorithms.election.ElectionCost.Count;
 import dsim.check.Metric;
 import dsim.trace.TraceEvent;
 import java.util.LinkedHashMap;
@@ -54,29 +54,29 @@ public final class ElectionMessages implements Metric {
     }
 
     /** The messages of the election proper. */
-    public MessageCounts counts() {
-        return countsOf(proper);
+    public ElectionCost cost() {
+        return costOf(proper);
     }
 
     @Override
     public long samples() {
-        return (long) counts().total().all();
+        return (long) cost().total().all();
     }
 
     @Override
     public OptionalDouble value() {
-        return OptionalDouble.of(counts().total().all());
+        return OptionalDouble.of(cost().total().all());
     }
 
     @Override
     public ImmutableMap<String, Double> parts() {
         ImmutableMap.Builder<String, Double> parts = ImmutableMap.builder();
-        parts.putAll(counts().parts());
-        countsOf(beside).kinds().forEach((kind, count) -> parts.put(kind, count.all()));
+        parts.putAll(cost().parts());
+        costOf(beside).kinds().forEach((kind, count) -> parts.put(kind, count.all()));
         return parts.buildOrThrow();
     }
 
-    private MessageCounts countsOf(ImmutableMap<Class<?>, String> types) {
+    private ElectionCost costOf(ImmutableMap<Class<?>, String> types) {
         ImmutableMap.Builder<String, Count> kinds = ImmutableMap.builder();
         tallies.forEach((type, tally) -> {
             String kind = types.get(type);
@@ -84,7 +84,7 @@ public final class ElectionMessages implements Metric {
                 kinds.put(kind, new Count(tally.all, tally.toDead));
             }
         });
-        return new MessageCounts(kinds.buildOrThrow());
+        return new ElectionCost(kinds.buildOrThrow());
     }
 
     private static final class Tally {

@@ -18,6 +18,7 @@ public final class Electorate {
 
     private final IdOrder order;
     private final ImmutableList<Member> members;
+    private final ImmutableList<Member> twiceRound;
     private final ImmutableList<Member> ladder;
     private final ImmutableMap<ProcessId, Member> byId;
     private final ImmutableMap<Address, Member> byAddress;
@@ -25,6 +26,7 @@ public final class Electorate {
     private Electorate(IdOrder order, ImmutableList<Member> members) {
         this.order = order;
         this.members = members;
+        this.twiceRound = ImmutableList.copyOf(Iterables.concat(members, members));
         this.ladder = ImmutableList.sortedCopyOf(Comparator.comparing(Member::id, order), members);
         this.byId = Maps.uniqueIndex(members, Member::id);
         this.byAddress = Maps.uniqueIndex(members, Member::address);
@@ -63,6 +65,17 @@ public final class Electorate {
     public ImmutableList<Member> above(ProcessId id) {
         int rung = Collections.binarySearch(Lists.transform(ladder, Member::id), id, order);
         return ladder.subList(rung < 0 ? -rung - 1 : rung + 1, ladder.size());
+    }
+
+    /**
+     * All in the order given, taken as a ring: from the one behind an id round to the one of that id.
+     *
+     * @throws IllegalArgumentException if nobody has the id
+     */
+    public ImmutableList<Member> successors(ProcessId id) {
+        Member member = of(id).orElseThrow(() -> new IllegalArgumentException("no member of the electorate: " + id));
+        int place = members.indexOf(member);
+        return twiceRound.subList(place + 1, place + 1 + members.size());
     }
 
     /** All but one, lowest first. */

@@ -33,7 +33,7 @@ public final class LeaderAgreed implements Condition {
         }
         return objection()
                 .map(objection -> leadership.name(objection.node()) + " " + objection.says())
-                .orElseGet(() -> leadership.name(leadership.leaders().get(0)) + " leads, and all "
+                .orElseGet(() -> leadership.name(leadership.holders().get(0)) + " leads, and all "
                         + leadership.awake() + " that are up know it");
     }
 
@@ -43,7 +43,7 @@ public final class LeaderAgreed implements Condition {
     }
 
     private Optional<Objection> objection() {
-        ImmutableList<Address> leaders = leadership.leaders();
+        ImmutableList<Address> leaders = leadership.holders();
         ImmutableSet<ProcessId> led = leaders.stream()
                 .map(leader -> leadership.standing(leader).self())
                 .collect(ImmutableSet.toImmutableSet());

@@ -7,8 +7,8 @@ import dsim.actor.Address;
 import dsim.algorithms.election.ElectionFact.Follows;
 import dsim.algorithms.election.ElectionFact.Joined;
 import dsim.algorithms.election.ElectionFact.Leads;
+import dsim.check.RoleTracker;
 import dsim.trace.TraceEvent;
-import dsim.trace.TraceSink;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
  * Who leads, by what processes tell of themselves and what befalls their nodes: the role {@code leader}. A node that is down
  * or paused neither leads nor follows. A step costs the same however many nodes there are.
  */
-public final class Leadership implements TraceSink {
+public final class Leadership implements RoleTracker {
 
     private final Map<Address, Standing> standings = new LinkedHashMap<>();
     private final Map<Address, Long> leadingSinceNanos = new LinkedHashMap<>();
@@ -47,7 +47,8 @@ public final class Leadership implements TraceSink {
     }
 
     /** All who lead now, in the order in which they began. */
-    public ImmutableList<Address> leaders() {
+    @Override
+    public ImmutableList<Address> holders() {
         return ImmutableList.copyOf(leadingSinceNanos.keySet());
     }
 

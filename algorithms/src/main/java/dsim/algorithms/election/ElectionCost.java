@@ -3,12 +3,12 @@ package dsim.algorithms.election;
 import com.google.common.collect.ImmutableMap;
 
 /**
- * How many messages an election took, or takes by theory: by kind, those to nodes that are down named apart. What is
- * measured and what is expected are compared as values.
+ * What an election costs in messages, measured or by theory: by kind, those to nodes that are down named apart. What was
+ * measured and what theory says are compared as values.
  *
- * @param kinds the count of each kind, in a fixed order
+ * @param kinds how many of each kind, in a fixed order
  */
-public record MessageCounts(ImmutableMap<String, Count> kinds) {
+public record ElectionCost(ImmutableMap<String, Count> kinds) {
 
     /** The word for a message that asks for votes or passes them on. */
     public static final String ELECTION = "ELECTION";
