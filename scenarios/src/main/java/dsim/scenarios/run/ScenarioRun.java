@@ -48,6 +48,9 @@ public final class ScenarioRun {
     /** The expectation of every run that it stays within its limits. */
     public static final String WITHIN_LIMITS = "within-limits";
 
+    /** The expectation of every run that nobody stops it. */
+    public static final String NOT_STOPPED = "not-stopped";
+
     private final Scenario scenario;
     private final Simulation simulation;
     private final Digest digest = new Digest();
@@ -58,14 +61,14 @@ public final class ScenarioRun {
 
     private ScenarioRun(Scenario scenario, ImmutableList<TraceSink> listeners) {
         this.scenario = scenario;
-        Cast cast = Cast.of(scenario);
+        Roster roster = Roster.of(scenario);
         Simulation.Builder plan = Simulation.with(scenario.seed())
-                .network(WiredNetwork.of(scenario, cast)::build)
+                .network(Wiring.of(scenario, roster)::build)
                 .faults(scenario.faults())
                 .limits(Limits.DEFAULT.withEvents(scenario.stop().maxEvents()))
                 .ties(scenario.ties())
                 .bytes(scenario.network().bytes());
-        scenario.groups().forEach(group -> join(plan, cast, group, group.algorithm()));
+        scenario.groups().forEach(group -> join(plan, roster, group, group.algorithm()));
         scenario.workload().forEach(action -> ask(plan, action));
         plan.sink(digest);
         measure(plan);
@@ -78,19 +81,19 @@ public final class ScenarioRun {
     /**
      * Runs a scenario.
      *
-     * @param listeners are told every step; one that throws outside of an actor's turn ends the run
+     * @param listeners are told every step; one may end the run by a {@link RunStoppedException}
      */
     public static RunResult of(Scenario scenario, TraceSink... listeners) {
         return new ScenarioRun(scenario, ImmutableList.copyOf(listeners)).carriedOut();
     }
 
-    private static <M, T> void join(Simulation.Builder plan, Cast cast, Group group, Algorithm<M, T> algorithm) {
+    private static <M, T> void join(Simulation.Builder plan, Roster roster, Group group, Algorithm<M, T> algorithm) {
         Role<M, T> role =
-                algorithm.role(new GroupSetup(group.name(), cast.groups(), cast.identities(), group.params()));
+                algorithm.role(new GroupSetup(group.name(), roster.groups(), roster.identities(), group.params()));
         Wire<M> wire = algorithm.wire(group.params());
-        ImmutableList<Address> nodes = cast.of(group);
+        ImmutableList<Address> nodes = roster.of(group);
         for (int i = 0; i < nodes.size(); i++) {
-            plan.node(nodes.get(i), role, wire, cast.clock(nodes.get(i), group.clock()), group.start().of(i));
+            plan.node(nodes.get(i), role, wire, roster.clock(nodes.get(i), group.clock()), group.start().of(i));
         }
     }
 
@@ -206,7 +209,7 @@ public final class ScenarioRun {
                 measured,
                 roles.stream().flatMap(each -> each.changes().stream()).collect(ImmutableList.toImmutableList()),
                 scenario.groups().stream()
-                        .flatMap(group -> group.algorithm().theory(group).stream())
+                        .flatMap(group -> group.algorithm().theory(scenario, group).stream())
                         .collect(ImmutableList.toImmutableList()),
                 Warnings.of(scenario, verdicts, measured));
     }
@@ -224,6 +227,8 @@ public final class ScenarioRun {
             return Optional.of(broken(NO_ACTOR_THROWS, e.at(), e.node(), e));
         } catch (LimitReachedException e) {
             return Optional.of(broken(WITHIN_LIMITS, e.at(), TraceEvent.nobody(), e));
+        } catch (RunStoppedException e) {
+            return Optional.of(broken(NOT_STOPPED, simulation.elapsed(), TraceEvent.nobody(), e));
         }
     }
 

@@ -16,29 +16,29 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The network that a scenario plans, between the nodes of its cast. */
+/** The network that a scenario plans, between the nodes of its roster. */
 final class Wiring {
 
     private final ImmutableMap<Address, Integer> places;
 
-    private Wiring(Cast cast) {
-        this.places = cast.groups().values().stream()
+    private Wiring(Roster roster) {
+        this.places = roster.groups().values().stream()
                 .flatMap(Collection::stream)
                 .collect(ImmutableMap.toImmutableMap(address -> address, Address::place));
     }
 
-    static Network.Builder of(Scenario scenario, Cast cast) {
-        return new Wiring(cast).network(scenario, cast);
+    static Network.Builder of(Scenario scenario, Roster roster) {
+        return new Wiring(roster).network(scenario, roster);
     }
 
-    private Network.Builder network(Scenario scenario, Cast cast) {
+    private Network.Builder network(Scenario scenario, Roster roster) {
         NetworkPlan plan = scenario.network();
-        Network.Builder network = Network.builder(cast.size(), plan.base());
+        Network.Builder network = Network.builder(roster.size(), plan.base());
         for (LinkRule rule : plan.rules()) {
             network.rule(pairs(rule.route()), rule::appliedTo);
         }
         for (Group group : scenario.groups()) {
-            NodeSet nodes = set(cast.of(group).stream());
+            NodeSet nodes = set(roster.of(group).stream());
             if (group.up().isLimited()) {
                 network.uplink(nodes, group.up());
             }

@@ -20,13 +20,13 @@ import java.util.Set;
  * Who takes part in a run, and what the seed decides about each node before it starts. What is drawn for a node hangs on
  * the seed and the node's name, never on its number or on who else there is: except that no two identities are alike.
  */
-final class Cast {
+final class Roster {
 
     private final Seed seed;
     private final ImmutableMap<String, ImmutableList<Address>> groups;
     private final ImmutableMap<Address, ImmutableMap<String, Long>> identities;
 
-    private Cast(
+    private Roster(
             Seed seed,
             ImmutableMap<String, ImmutableList<Address>> groups,
             ImmutableMap<Address, ImmutableMap<String, Long>> identities) {
@@ -35,7 +35,7 @@ final class Cast {
         this.identities = identities;
     }
 
-    static Cast of(Scenario scenario) {
+    static Roster of(Scenario scenario) {
         ImmutableMap.Builder<String, ImmutableList<Address>> groups = ImmutableMap.builder();
         int size = 0;
         for (Group group : scenario.groups()) {
@@ -45,8 +45,8 @@ final class Cast {
             }
             groups.put(group.name(), placed.build());
         }
-        Cast unnumbered = new Cast(scenario.seed(), groups.buildOrThrow(), ImmutableMap.of());
-        return new Cast(scenario.seed(), unnumbered.groups, unnumbered.identitiesOf(scenario));
+        Roster unnumbered = new Roster(scenario.seed(), groups.buildOrThrow(), ImmutableMap.of());
+        return new Roster(scenario.seed(), unnumbered.groups, unnumbered.identitiesOf(scenario));
     }
 
     private ImmutableMap<Address, ImmutableMap<String, Long>> identitiesOf(Scenario scenario) {
@@ -83,7 +83,7 @@ final class Cast {
     }
 
     private Rng rng(String purpose, Address node) {
-        return Rng.of(Key.of(seed, purpose).with(node.key()));
+        return new Rng(Key.of(seed, purpose).with(node.key()));
     }
 
     /** All nodes by the name of their group, in order; each is marked with its place in the run. */
