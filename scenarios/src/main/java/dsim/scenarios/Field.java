@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param name as it is written, such as {@code answer-within}
  * @param kind how its value is written
- * @param byDefault its value where it is not given, as it would be written; empty: it has to be given
+ * @param byDefault its value where it is not given, as it would be written; empty: there is none
  * @param doc what it says, in one line
  */
 public record Field<T>(String name, Kind<T> kind, Optional<String> byDefault, String doc) {
@@ -18,8 +18,8 @@ public record Field<T>(String name, Kind<T> kind, Optional<String> byDefault, St
         return new Field<>(name, kind, Optional.of(byDefault), doc);
     }
 
-    /** A key that has to be given. */
-    public static <T> Field<T> required(String name, Kind<T> kind, String doc) {
+    /** A key that has to be given, unless its kind is one of {@link Kinds#maybe}. */
+    public static <T> Field<T> of(String name, Kind<T> kind, String doc) {
         return new Field<>(name, kind, Optional.empty(), doc);
     }
 }

@@ -30,6 +30,9 @@ public record Group(
         Bandwidth up,
         Bandwidth down) {
 
+    /** The largest group, and the most nodes of a scenario. */
+    static final int MOST = 10_000_000;
+
     /** The port of every node in the virtual world. */
     private static final int PORT = 1;
 

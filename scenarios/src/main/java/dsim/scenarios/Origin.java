@@ -25,11 +25,13 @@ public final class Origin {
 
     private final Kind kind;
     private final String name;
+    private final String text;
     private final ImmutableList<String> lines;
 
     private Origin(Kind kind, String name, String text) {
         this.kind = kind;
         this.name = name;
+        this.text = text;
         this.lines = ImmutableList.copyOf(LINES.split(text));
     }
 
@@ -61,6 +63,10 @@ public final class Origin {
     /** The name of the file as it was given, or what stands for it. */
     public String name() {
         return name;
+    }
+
+    String text() {
+        return text;
     }
 
     /** The text of a line, from 1. */

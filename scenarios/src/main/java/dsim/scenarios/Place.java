@@ -16,6 +16,14 @@ public record Place(Origin origin, int opening, int line, int column, int length
         return new Place(origin, 1, 1, 1, 1);
     }
 
+    /** Whether all of it lies in another place. */
+    boolean isWithin(Place other) {
+        return origin == other.origin
+                && line == other.line
+                && column >= other.column
+                && column + length <= other.column + other.length;
+    }
+
     /** What a reader needs to find it, such as {@code base.yaml:4}, {@code --set seed=7} or {@code default}. */
     @Override
     public String toString() {

@@ -92,6 +92,10 @@ sealed interface Tree {
             entries.put(key, new Entry(keyPlace, value));
         }
 
+        void remove(String key) {
+            entries.remove(key);
+        }
+
         /** Puts these keys first, in this order. */
         void sort(List<String> keys) {
             Map<String, Entry> sorted = new LinkedHashMap<>();
@@ -103,6 +107,21 @@ sealed interface Tree {
             }
             entries.forEach(sorted::putIfAbsent);
             entries = sorted;
+        }
+
+        /** Puts what another mapping says in place of what this one says; mappings in both are united. */
+        void putAll(Mapping other) {
+            other.entries.forEach((key, entry) -> {
+                Optional<Tree> mine = value(key);
+                if (entry.value() instanceof Leaf leaf && leaf.isNothing()) {
+                    remove(key);
+                } else if (mine.isPresent() && mine.get() instanceof Mapping both && entry.value() instanceof Mapping more) {
+                    both.putAll(more);
+                    put(key, entry.key(), both);
+                } else {
+                    put(key, entry.key(), entry.value());
+                }
+            });
         }
 
         @Override

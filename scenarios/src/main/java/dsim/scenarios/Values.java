@@ -30,6 +30,13 @@ public final class Values {
         return (T) value;
     }
 
+    /** The values of several fields of one kind by their names. */
+    <T> ImmutableMap<String, T> get(Iterable<Field<T>> fields) {
+        ImmutableMap.Builder<String, T> values = ImmutableMap.builder();
+        fields.forEach(field -> values.put(field.name(), get(field)));
+        return values.buildOrThrow();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Values that && byName.equals(that.byName);

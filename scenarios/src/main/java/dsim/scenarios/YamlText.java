@@ -30,7 +30,10 @@ final class YamlText {
 
     private final Origin origin;
     private final String yaml;
+
+    /** How much of the first line of the origin stands before the YAML. */
     private final int columnsBefore;
+
     private final Findings findings;
 
     /** The containers that are open, innermost first. */
@@ -66,24 +69,23 @@ final class YamlText {
     }
 
     /**
-     * The tree of a whole text.
+     * The tree of a text.
      *
      * @return empty if it is no YAML, which is then told as a problem, or if there is nothing in it
      */
-    static Optional<Tree> read(Origin origin, String yaml, Findings findings) {
-        return new YamlText(origin, yaml, 0, findings).read();
+    static Optional<Tree> read(Origin origin, Findings findings) {
+        return new YamlText(origin, origin.text(), 0, findings).read();
     }
 
     /**
-     * The tree of the rest of a text of one line.
+     * The tree of the end of a text.
      *
-     * @param columnsBefore how much of the line is left out
+     * @param end what stands behind something else in the first line, and all lines after it
      * @return empty if it is no YAML, which is then told as a problem, or if there is nothing in it
      */
-    static Optional<Tree> readRest(Origin origin, int columnsBefore, Findings findings) {
-        String line = origin.line(1);
-        String rest = line.substring(line.offsetByCodePoints(0, columnsBefore));
-        return new YamlText(origin, rest, columnsBefore, findings).read();
+    static Optional<Tree> readEnd(Origin origin, String end, Findings findings) {
+        int before = origin.text().length() - end.length();
+        return new YamlText(origin, end, origin.text().codePointCount(0, before), findings).read();
     }
 
     private Optional<Tree> read() {
@@ -185,7 +187,9 @@ final class YamlText {
     private Place place(Event event) {
         Place start = at(event.getStartMark());
         Mark end = event.getEndMark().orElseThrow();
-        int until = end.getLine() + 1 == start.line() ? end.getColumn() + columnsBefore : origin.columns(start.line());
+        int until = end.getLine() + 1 == start.line()
+                ? end.getColumn() + columnsBefore(start.line())
+                : origin.columns(start.line());
         return new Place(
                 origin, start.opening(), start.line(), start.column(), Math.max(1, until + 1 - start.column()));
     }
@@ -204,8 +208,12 @@ final class YamlText {
     private Place at(int line, int column) {
         int inside = Math.min(line, origin.lines());
         int behind = origin.columns(inside) + 1;
-        int shown = inside < line ? behind : Math.min(column + columnsBefore, behind);
+        int shown = inside < line ? behind : Math.min(column + columnsBefore(inside), behind);
         return new Place(origin, opening(inside), inside, shown, 1);
+    }
+
+    private int columnsBefore(int line) {
+        return line == 1 ? columnsBefore : 0;
     }
 
     private int opening(int line) {
