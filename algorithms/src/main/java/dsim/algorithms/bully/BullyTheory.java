@@ -26,8 +26,8 @@ public final class BullyTheory {
      */
     public static ElectionCost coordinatorCrashed(int n, int i) {
         check(n, i, n - 1);
-        long d = n - i;
-        return counts(new Count(d * (d + 1) / 2, d), d * (d - 1) / 2, new Count(n - 1, 1));
+        double d = n - i;
+        return cost(new Count(d * (d + 1) / 2, d), d * (d - 1) / 2, new Count(n - 1, 1));
     }
 
     /**
@@ -50,8 +50,8 @@ public final class BullyTheory {
      */
     public static ElectionCost falseAlarm(int n, int i) {
         check(n, i, n);
-        long d = n - i;
-        return counts(Count.of(d * (d + 1) / 2), d * (d + 1) / 2, Count.of(n - 1));
+        double d = n - i;
+        return cost(Count.of(d * (d + 1) / 2), d * (d + 1) / 2, Count.of(n - 1));
     }
 
     /**
@@ -66,7 +66,7 @@ public final class BullyTheory {
         return n * (2.0 * n - 1) / 6 + n - 1;
     }
 
-    private static ElectionCost counts(Count election, long ok, Count coordinator) {
+    private static ElectionCost cost(Count election, double ok, Count coordinator) {
         return new ElectionCost(ImmutableMap.of(
                 ElectionCost.ELECTION, election,
                 ElectionCost.OK, Count.of(ok),

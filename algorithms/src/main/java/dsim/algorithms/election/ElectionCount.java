@@ -25,7 +25,7 @@ public final class ElectionCount implements Metric {
 
     @Override
     public OptionalDouble value() {
-        return OptionalDouble.of(episodes.begun());
+        return OptionalDouble.of((double) episodes.begun());
     }
 
     /** The times begun, of these ended in agreement, and the elections that single processes held in them. */

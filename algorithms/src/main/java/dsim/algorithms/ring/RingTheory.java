@@ -33,10 +33,10 @@ public final class RingTheory {
         if (starters < 1 || starters > live) {
             throw new IllegalArgumentException("1 to " + live + " hold an election, not " + starters);
         }
-        long first = (long) starters * (live + dead);
-        long toDead = (long) starters * dead;
-        long second = (long) starters * live;
-        return new ElectionCost(ImmutableMap.of(
-                ElectionCost.ELECTION, new Count(first, toDead), ElectionCost.COORDINATOR, Count.of(second)));
+        double laps = starters;
+        Count first = new Count(laps * (live + dead), laps * dead);
+        Count second = Count.of(laps * live);
+        return new ElectionCost(
+                ImmutableMap.of(ElectionCost.ELECTION, first, ElectionCost.COORDINATOR, second));
     }
 }
