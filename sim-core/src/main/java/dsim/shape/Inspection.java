@@ -12,6 +12,7 @@ import com.google.common.primitives.Ints;
 import com.google.common.primitives.Longs;
 import dsim.actor.Address;
 import dsim.actor.ByteString;
+import dsim.shape.ProductShape.Component;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -39,8 +40,6 @@ import java.util.stream.Stream;
 
 /** One look at a type, down to all that it is made of. Remembers the way, to say where something cannot be. */
 final class Inspection {
-
-    private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
     private final Class<?> root;
     private final Deque<Class<?>> within = new ArrayDeque<>();
@@ -125,7 +124,7 @@ final class Inspection {
             return EnumShape.ofConstants(type);
         } else if (isConstantWithBody(type)) {
             return EnumShape.ofConstants(type.getSuperclass());
-        } else if (type.isRecord() || type.isInterface() && type.isSealed()) {
+        } else if (type.isRecord() || isSealedInterface(type)) {
             return ofParts(type);
         }
         throw refusal(type);
@@ -167,12 +166,12 @@ final class Inspection {
 
     private Shape record(Class<?> type) {
         RecordComponent[] declared = type.getRecordComponents();
-        ImmutableList.Builder<ProductShape.Component> components = ImmutableList.builder();
+        ImmutableList.Builder<Component> components = ImmutableList.builder();
         Class<?>[] types = Stream.of(declared).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
-            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, LOOKUP);
+            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, Handles.LOOKUP);
             for (RecordComponent each : declared) {
-                components.add(new ProductShape.Component(
+                components.add(new Component(
                         each.getName(),
                         lookup.unreflect(each.getAccessor()),
                         inside(each.getName(), each.getGenericType())));
@@ -210,7 +209,7 @@ final class Inspection {
     }
 
     private static Stream<Class<?>> leaves(Class<?> type) {
-        return type.isInterface() && type.isSealed()
+        return isSealedInterface(type)
                 ? Stream.of(type.getPermittedSubclasses()).flatMap(Inspection::leaves)
                 : Stream.of(type);
     }
@@ -276,40 +275,23 @@ final class Inspection {
 
     // What is taken apart like a record.
 
-    private static Shape time(Class<?> type, String secondsName, String makerName) {
-        try {
-            MethodHandle seconds = LOOKUP.findVirtual(type, secondsName, MethodType.methodType(long.class));
-            MethodHandle nanos = LOOKUP.findVirtual(type, "getNano", MethodType.methodType(int.class));
-            MethodHandle maker =
-                    LOOKUP.findStatic(type, makerName, MethodType.methodType(type, long.class, long.class));
-            return new ProductShape(
-                    type,
-                    ImmutableList.of(
-                            new ProductShape.Component("seconds", seconds, of(long.class)),
-                            new ProductShape.Component("nanos", nanos, of(int.class))),
-                    maker.asType(MethodType.methodType(type, long.class, int.class)));
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
+    private static Shape time(Class<?> type, String seconds, String maker) {
+        return new ProductShape(
+                type,
+                ImmutableList.of(
+                        new Component("seconds", Handles.method(type, seconds, long.class), of(long.class)),
+                        new Component("nanos", Handles.method(type, "getNano", int.class), of(int.class))),
+                Handles.function(type, maker, type, long.class, long.class)
+                        .asType(MethodType.methodType(type, long.class, int.class)));
     }
 
     private static Shape entry(Shape key, Shape value) {
-        try {
-            MethodType getter = MethodType.methodType(Object.class);
-            return new ProductShape(
-                    Map.Entry.class,
-                    ImmutableList.of(
-                            new ProductShape.Component(
-                                    "key", LOOKUP.findVirtual(Map.Entry.class, "getKey", getter), key),
-                            new ProductShape.Component(
-                                    "value", LOOKUP.findVirtual(Map.Entry.class, "getValue", getter), value)),
-                    LOOKUP.findStatic(
-                            Maps.class,
-                            "immutableEntry",
-                            MethodType.methodType(Map.Entry.class, Object.class, Object.class)));
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
+        return new ProductShape(
+                Map.Entry.class,
+                ImmutableList.of(
+                        new Component("key", Handles.method(Map.Entry.class, "getKey", Object.class), key),
+                        new Component("value", Handles.method(Map.Entry.class, "getValue", Object.class), value)),
+                Handles.function(Maps.class, "immutableEntry", Map.Entry.class, Object.class, Object.class));
     }
 
     @SuppressWarnings("unchecked")
@@ -325,6 +307,10 @@ final class Inspection {
     @SuppressWarnings("unchecked")
     private static <K> List<Map.Entry<K, Object>> entries(List<Object> elements) {
         return (List<Map.Entry<K, Object>>) (List<?>) elements;
+    }
+
+    private static boolean isSealedInterface(Class<?> type) {
+        return type.isInterface() && type.isSealed();
     }
 
     private static boolean isConstantWithBody(Class<?> type) {

@@ -3,7 +3,6 @@ package dsim.shape;
 import com.google.common.collect.ImmutableList;
 import dsim.random.Mix;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
 /**
@@ -16,6 +15,11 @@ import java.lang.invoke.MethodType;
  * <p>Shapes are immutable and may be shared by threads.
  */
 public abstract class Shape {
+
+    private static final MethodHandle HASH = Handles.method(Shape.class, "hash", long.class, long.class, Object.class);
+    private static final MethodHandle WRITE =
+            Handles.method(Shape.class, "write", void.class, Object.class, ByteSink.class);
+    private static final MethodHandle SIZE = Handles.method(Shape.class, "size", int.class, Object.class);
 
     private static final ClassValue<Shape> KNOWN = new ClassValue<>() {
         @Override
@@ -116,39 +120,21 @@ public abstract class Shape {
 
     /** How a record stirs in a component of this shape: {@code (long, type) long}. */
     MethodHandle hashing(Class<?> type) {
-        return Handles.HASH.bindTo(this).asType(MethodType.methodType(long.class, long.class, type));
+        return HASH.bindTo(this).asType(MethodType.methodType(long.class, long.class, type));
     }
 
     /** How a record puts a component of this shape: {@code (type, ByteSink) void}. */
     MethodHandle writing(Class<?> type) {
-        return Handles.WRITE.bindTo(this).asType(MethodType.methodType(void.class, type, ByteSink.class));
+        return WRITE.bindTo(this).asType(MethodType.methodType(void.class, type, ByteSink.class));
     }
 
     /** How a record finds the size of a component of this shape: {@code (type) int}. */
     MethodHandle sizing(Class<?> type) {
-        return Handles.SIZE.bindTo(this).asType(MethodType.methodType(int.class, type));
+        return SIZE.bindTo(this).asType(MethodType.methodType(int.class, type));
     }
 
     @Override
     public final String toString() {
         return schema;
-    }
-
-    /** The methods of a shape, as what a record's own methods are composed from. */
-    private static final class Handles {
-
-        private static final MethodHandle HASH =
-                find("hash", MethodType.methodType(long.class, long.class, Object.class));
-        private static final MethodHandle WRITE =
-                find("write", MethodType.methodType(void.class, Object.class, ByteSink.class));
-        private static final MethodHandle SIZE = find("size", MethodType.methodType(int.class, Object.class));
-
-        private static MethodHandle find(String name, MethodType type) {
-            try {
-                return MethodHandles.lookup().findVirtual(Shape.class, name, type);
-            } catch (ReflectiveOperationException e) {
-                throw new AssertionError(e);
-            }
-        }
     }
 }

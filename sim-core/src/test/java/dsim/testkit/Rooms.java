@@ -32,7 +32,7 @@ public final class Rooms {
 
     /** What an algorithm knows of the world. */
     private static final ImmutableList<String> SEEN_BY_ALGORITHMS =
-            ImmutableList.of("dsim.random..", "dsim.actor..", "dsim.shape..", "dsim.wire..", "dsim.check..");
+            ImmutableList.of("dsim.random..", "dsim.actor..", "dsim.shape..", "dsim.wire..", "dsim.trace..", "dsim.check..");
 
     /** What a report is made of. */
     private static final ImmutableList<String> SEEN_BY_REPORTS =
