@@ -1,0 +1,679 @@
+package dsim.sim;
+
+import com.google.common.collect.ImmutableMap;
+import dsim.actor.Address;
+import dsim.actor.Role;
+import dsim.check.RoleTracker;
+import dsim.fault.FaultLedger;
+import dsim.fault.FaultSchedule;
+import dsim.network.Arrivals;
+import dsim.network.DropReason;
+import dsim.network.Network;
+import dsim.random.Key;
+import dsim.random.Rng;
+import dsim.random.Seed;
+import dsim.shape.Shape;
+import dsim.trace.TraceEvent;
+import dsim.trace.TraceEvent.Kind;
+import dsim.trace.TraceSink;
+import dsim.wire.Wire;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run in the virtual world. Built once, run once: the same plan and seed give the same steps in the same order.
+ *
+ * <p>Not thread safe; different simulations share nothing and may run on different threads.
+ */
+public final class Simulation {
+
+    /** Where a client's actions come from. */
+    public static final Address CLIENT = Address.of("client", 0);
+
+    private final Seed seed;
+    private final Key messages;
+    private final Key ties;
+    private final boolean canonical;
+    private final Limits limits;
+    private final Network network;
+    private final Arrivals arrivals = new Arrivals();
+    private final Address[] addresses;
+    private final SimNode[] nodes;
+    private final boolean oneWire;
+    private final boolean sized;
+    private final TraceSink[] sinks;
+    private final TraceEvent step = new TraceEvent();
+    private final FaultDriver faults;
+    private final Frames frames;
+    private final Turn turn;
+
+    final EventSlots slots = new EventSlots();
+    private final EventQueue queue = new EventQueue(new Order());
+
+    private @Nullable AddressIndex index;
+    private @Nullable Streams streams;
+    private long now;
+    private long events;
+    private long eventsNow;
+    private long added;
+
+    private Simulation(Builder plan) {
+        this.seed = plan.seed;
+        this.messages = Key.of(seed, "messages");
+        this.ties = Key.of(seed, "ties");
+        this.canonical = plan.ties == Ties.CANONICAL;
+        this.limits = plan.limits;
+        this.addresses = new Address[plan.nodes.size()];
+        this.nodes = new SimNode[plan.nodes.size()];
+        for (int place = 0; place < nodes.length; place++) {
+            NodePlan node = plan.nodes.get(place);
+            Address given = node.address;
+            addresses[place] = given.place() == place ? given : given.at(place);
+            nodes[place] = new SimNode(this, place, addresses[place], node.role, node.wire, node.clock);
+        }
+        this.network = plan.network.apply(Key.of(seed, "network"));
+        this.oneWire = plan.nodes.stream().map(node -> node.wire).distinct().count() <= 1 && plan.bytes != Bytes.ALWAYS;
+        this.sinks = plan.sinks.toArray(new TraceSink[0]);
+        this.sized = sinks.length > 0 || network.needsSizes();
+        this.frames = new Frames(plan.bytes == Bytes.ALWAYS);
+        this.turn = new Turn(nodes.length);
+        this.faults =
+                new FaultDriver(this, network, plan.faults, ImmutableMap.copyOf(plan.roles), Key.of(seed, "faults"));
+        for (int place = 0; place < nodes.length; place++) {
+            add(
+                    plan.nodes.get(place).startNanos,
+                    EventSlots.Kind.START,
+                    place,
+                    place,
+                    nodes[place],
+                    addresses[place].key());
+        }
+        for (ActionPlan action : plan.actions) {
+            int place = placeOf(action.node);
+            if (place < 0) {
+                throw new IllegalArgumentException("no node " + action.node);
+            }
+            add(action.atNanos, EventSlots.Kind.ACTION, place, place, action.message, added);
+        }
+        faults.arm();
+    }
+
+    /** A plan to fill in. */
+    public static Builder with(Seed seed) {
+        return new Builder(seed);
+    }
+
+    /**
+     * Runs until a time, included.
+     *
+     * @return true if the run came to rest before: nothing was left to happen
+     * @throws LimitReachedException if a limit is reached
+     * @throws ActorFailedException if an actor throws
+     */
+    public boolean runUntil(Duration end) {
+        return runUntil(end.toNanos());
+    }
+
+    /**
+     * Runs until nothing is left to happen.
+     *
+     * @throws LimitReachedException if a limit is reached, as by a timer that is set again for ever
+     * @throws ActorFailedException if an actor throws
+     */
+    public void runUntilQuiescent() {
+        runUntil(Long.MAX_VALUE);
+    }
+
+    private boolean runUntil(long end) {
+        while (queue.peekTime() <= end) {
+            int slot = queue.poll();
+            if (slot < 0) {
+                return true;
+            }
+            long time = queue.time();
+            if (time != now) {
+                now = time;
+                eventsNow = 0;
+            }
+            happen(slot);
+        }
+        boolean atRest = queue.size() == 0;
+        if (end != Long.MAX_VALUE) {
+            now = Math.max(now, end);
+        }
+        return atRest;
+    }
+
+    private void happen(int slot) {
+        switch (slots.kind(slot)) {
+            case DELIVER -> deliver(slot);
+            case TIMER -> timer(slot);
+            case DEAD -> slots.release(slot);
+            case SEGMENT -> {
+                count();
+                streams().segment((Streams.Segment) taken(slot));
+            }
+            case START -> {
+                count();
+                start((SimNode) taken(slot));
+            }
+            case ACTION -> {
+                count();
+                SimNode node = nodes[slots.node(slot)];
+                act(node, taken(slot));
+            }
+            case FAULT -> {
+                count();
+                faults.begin((FaultDriver.Line) taken(slot));
+            }
+            case FAULT_END -> {
+                count();
+                faults.end((FaultDriver.Line) taken(slot));
+            }
+        }
+    }
+
+    private Object taken(int slot) {
+        Object subject = slots.subject[slot];
+        slots.release(slot);
+        return subject;
+    }
+
+    private void count() {
+        if (++events > limits.events()) {
+            throw new LimitReachedException(
+                    "stopped after " + limits.events() + " events (limit max-events); seed " + seed, now);
+        }
+        if (++eventsNow > limits.eventsPerInstant()) {
+            throw new LimitReachedException(
+                    "stopped after " + limits.eventsPerInstant() + " events at one instant: something repeats without"
+                            + " delay; seed " + seed,
+                    now);
+        }
+    }
+
+    // ---- nodes
+
+    private void start(SimNode node) {
+        if (node.state != SimNode.State.DOWN) {
+            return;
+        }
+        node.start();
+        tell(Kind.START, node.address, node.life);
+        turn.begin(node, now);
+        try {
+            node.actor().onStart();
+        } catch (RuntimeException | AssertionError thrown) {
+            throw failed(node, "its start", thrown);
+        }
+    }
+
+    void restart(SimNode node, boolean keepsState) {
+        if (!keepsState) {
+            node.losePersisted();
+        }
+        start(node);
+    }
+
+    void crash(SimNode node) {
+        node.crash();
+        frames.forget(node);
+        tell(Kind.CRASH, node.address, node.life);
+        if (streams != null) {
+            streams.crashed(node);
+        }
+    }
+
+    void pause(SimNode node) {
+        node.state = SimNode.State.PAUSED;
+        tell(Kind.PAUSE, node.address, node.life);
+    }
+
+    void resume(SimNode node) {
+        node.state = SimNode.State.UP;
+        tell(Kind.RESUME, node.address, node.life);
+        node.takeBacklog().forEach(Runnable::run);
+    }
+
+    void stepClock(SimNode node, Duration by) {
+        node.adjustClock(by);
+    }
+
+    private void act(SimNode node, Object message) {
+        if (node.state == SimNode.State.PAUSED) {
+            node.holdBack(() -> act(node, message));
+            return;
+        }
+        if (node.state == SimNode.State.DOWN) {
+            drop(CLIENT, node.address, message, 0, 0, DropReason.DOWN);
+            return;
+        }
+        tell(Kind.ACTION, node.address, message);
+        handle(node, CLIENT, message);
+    }
+
+    private ActorFailedException failed(SimNode node, Object during, Throwable thrown) {
+        return new ActorFailedException(node.address, now, during, thrown);
+    }
+
+    /** One turn of an actor: a message comes in. */
+    void handle(SimNode node, Address from, Object message) {
+        turn.begin(node, now);
+        try {
+            node.actor().onMessage(from, message);
+        } catch (RuntimeException | AssertionError thrown) {
+            throw failed(node, message, thrown);
+        }
+    }
+
+    /** One turn of an actor: a stream ended. */
+    void gone(SimNode node, Address peer, dsim.actor.Gone why) {
+        if (sinks.length > 0) {
+            tell(step.is(Kind.GONE, now, node.address, peer, why, 0, 0, why.name()));
+        }
+        turn.begin(node, now);
+        try {
+            node.actor().onGone(peer, why);
+        } catch (RuntimeException | AssertionError thrown) {
+            throw failed(node, why, thrown);
+        }
+    }
+
+    // ---- messages
+
+    void send(SimNode from, Address to, Object message) {
+        if (from.wire.kind() == Wire.Kind.STREAM) {
+            streams().send(from, to, message);
+            return;
+        }
+        int place = placeOf(to);
+        long id = identify(from, to, place);
+        int size = sized ? frames.size(from, message) : 0;
+        tellSent(from, to, message, id, size);
+        if (size > limits.frameBytes()) {
+            drop(from.address, to, message, id, size, DropReason.OVERSIZE);
+            return;
+        }
+        if (place < 0) {
+            drop(from.address, to, message, id, size, DropReason.NO_SUCH_NODE);
+            return;
+        }
+        route(from.place, place, id, size, arrivals);
+        int copies = arrivals.copies();
+        if (copies == 0) {
+            drop(from.address, to, message, id, size, arrivals.reason());
+            return;
+        }
+        Object carried = oneWire ? message : frames.pack(from, to, nodes[place].wire, message);
+        add(arrivals.first(), EventSlots.Kind.DELIVER, place, from.place, carried, id);
+        if (copies > 1) {
+            if (sinks.length > 0) {
+                tell(step.is(Kind.DUPLICATE, now, from.address, to, message, id, size, ""));
+            }
+            add(arrivals.second(), EventSlots.Kind.DELIVER, place, from.place, carried, ~id);
+        }
+    }
+
+    /** Asks the network about a message. */
+    void route(int from, int to, long id, int size, Arrivals answer) {
+        network.route(from, to, now, id, size, answer);
+        if (answer.disturbance() != Arrivals.NO_DISTURBANCE) {
+            faults.touched();
+        }
+    }
+
+    private void deliver(int slot) {
+        SimNode node = nodes[slots.node(slot)];
+        int from = slots.from(slot);
+        long id = slots.key[slot];
+        Object carried = slots.subject[slot];
+        slots.release(slot);
+        count();
+        arrive(node, from, id, carried);
+    }
+
+    private void arrive(SimNode node, int from, long id, Object carried) {
+        Address sender = addresses[from];
+        if (node.state != SimNode.State.UP) {
+            if (node.state == SimNode.State.PAUSED) {
+                node.holdBack(() -> arrive(node, from, id, carried));
+            } else {
+                drop(sender, node.address, carried, id, 0, DropReason.DOWN);
+            }
+            return;
+        }
+        Object message = carried;
+        if (carried instanceof Frames.Packed packed) {
+            Object unpacked = frames.unpack(node, sender, packed);
+            if (unpacked == Frames.MALFORMED) {
+                drop(sender, node.address, packed, id, packed.size(), DropReason.MALFORMED);
+                return;
+            }
+            message = unpacked;
+        }
+        tellDelivered(node, sender, message, id);
+        handle(node, sender, message);
+    }
+
+    /** An identity that depends on who says something to whom, when, and how-many-th, and on nothing else. */
+    long identify(SimNode from, Address to, int place) {
+        return messages.at(from.address.key(), to.key(), turn.ordinal(now, place));
+    }
+
+    // ---- timers
+
+    void setTimer(SimNode node, TimerTable timers, Object timer, long due) {
+        if (sinks.length > 0) {
+            tell(Kind.TIMER_SET, node.address, timer);
+        }
+        int slot = timers.slotOf(timer);
+        if (slot >= 0 && slots.order[slot] <= due) {
+            slots.key[slot] = due;
+            return;
+        }
+        if (slot >= 0) {
+            slots.kill(slot);
+        }
+        int fresh = slots.take(EventSlots.Kind.TIMER, node.place, node.place, timer, due);
+        slots.order[fresh] = due;
+        timers.put(timer, fresh);
+        queue.add(due, fresh);
+    }
+
+    void cancelTimer(SimNode node, TimerTable timers, Object timer) {
+        int slot = timers.slotOf(timer);
+        if (slot >= 0 && slots.key[slot] != Long.MAX_VALUE) {
+            slots.key[slot] = Long.MAX_VALUE;
+            tell(Kind.TIMER_CANCEL, node.address, timer);
+        }
+    }
+
+    private void timer(int slot) {
+        long due = slots.key[slot];
+        SimNode node = nodes[slots.node(slot)];
+        if (due > now) {
+            if (due == Long.MAX_VALUE) {
+                node.forgetTimer(taken(slot));
+            } else {
+                slots.order[slot] = due;
+                queue.add(due, slot);
+            }
+            return;
+        }
+        Object timer = taken(slot);
+        node.forgetTimer(timer);
+        count();
+        fire(node, timer);
+    }
+
+    private void fire(SimNode node, Object timer) {
+        if (node.state == SimNode.State.PAUSED) {
+            node.holdBack(() -> fire(node, timer));
+            return;
+        }
+        if (sinks.length > 0) {
+            tell(Kind.TIMER, node.address, timer);
+        }
+        turn.begin(node, now);
+        try {
+            node.actor().onTimer(timer);
+        } catch (RuntimeException | AssertionError thrown) {
+            throw failed(node, timer, thrown);
+        }
+    }
+
+    // ---- events
+
+    /** Lets something happen later. */
+    void add(long time, EventSlots.Kind kind, int node, int from, Object subject, long key) {
+        int slot = slots.take(kind, node, from, subject, key);
+        slots.order[slot] = added++;
+        if (queue.size() >= limits.pending()) {
+            throw new LimitReachedException(
+                    "stopped with " + limits.pending() + " events pending: more is sent than arrives; seed " + seed,
+                    now);
+        }
+        queue.add(time, slot);
+    }
+
+    /** The order of events at one instant. */
+    private final class Order implements EventQueue.Slots {
+
+        @Override
+        public boolean before(int a, int b) {
+            EventSlots.Kind kindOfA = slots.kind(a);
+            EventSlots.Kind kindOfB = slots.kind(b);
+            if (kindOfA.phase() != kindOfB.phase()) {
+                return kindOfA.phase() < kindOfB.phase();
+            }
+            if (canonical) {
+                int byNode = Integer.compare(slots.node(a), slots.node(b));
+                int bySource = byNode != 0 ? byNode : Integer.compare(slots.from(a), slots.from(b));
+                return bySource != 0 ? bySource < 0 : rank(a) < rank(b);
+            }
+            long tieOfA = tie(a, kindOfA);
+            long tieOfB = tie(b, kindOfB);
+            return tieOfA != tieOfB ? tieOfA < tieOfB : rank(a) < rank(b);
+        }
+
+        private long tie(int slot, EventSlots.Kind kind) {
+            return switch (kind) {
+                case DELIVER, SEGMENT -> ties.at(slots.key[slot]);
+                case TIMER ->
+                    ties.at(
+                            addresses[slots.node(slot)].key(),
+                            Shape.fingerprintOf(slots.subject[slot]),
+                            kind.ordinal());
+                case START -> ties.at(addresses[slots.node(slot)].key());
+                case FAULT, FAULT_END, ACTION, DEAD -> slots.key[slot];
+            };
+        }
+
+        /** Settles what is equal in all else: which was planned first, or the place of a timer. */
+        private long rank(int slot) {
+            return slots.kind(slot) == EventSlots.Kind.TIMER ? slot : slots.order[slot];
+        }
+
+        @Override
+        public void touch(int slot) {
+            touched += slots.kind(slot) == EventSlots.Kind.DELIVER && nodes[slots.node(slot)].state == SimNode.State.UP
+                    ? 1
+                    : 0;
+        }
+    }
+
+    /** What was read only to bring it near, so that no compiler leaves the reading out. */
+    @SuppressWarnings("UnusedVariable")
+    private long touched;
+
+    // ---- trace
+
+    void tell(Kind kind, Address node, Object subject) {
+        if (sinks.length > 0) {
+            tell(step.is(kind, now, node, subject));
+        }
+    }
+
+    private void tell(TraceEvent event) {
+        for (TraceSink sink : sinks) {
+            sink.on(event);
+        }
+    }
+
+    void tellSent(SimNode from, Address to, Object message, long id, int size) {
+        if (sinks.length > 0) {
+            tell(step.is(Kind.SEND, now, from.address, to, message, id, size, ""));
+        }
+    }
+
+    void tellDelivered(SimNode node, Address from, Object message, long id) {
+        if (sinks.length > 0) {
+            tell(step.is(Kind.DELIVER, now, node.address, from, message, id, 0, ""));
+        }
+    }
+
+    void drop(Address from, Address to, Object message, long id, int size, DropReason reason) {
+        if (sinks.length > 0) {
+            tell(step.is(Kind.DROP, now, from, to, message, id, size, reason.toString()));
+        }
+    }
+
+    // ---- what its parts see
+
+    long now() {
+        return now;
+    }
+
+    Rng rng(Address node, String purpose) {
+        return new Rng(Key.of(seed, "node").with(node.key()).with(purpose));
+    }
+
+    Streams streams() {
+        if (streams == null) {
+            streams = new Streams(this, frames);
+        }
+        return streams;
+    }
+
+    SimNode node(int place) {
+        return nodes[place];
+    }
+
+    int placeOf(Address address) {
+        int place = address.place();
+        if (place >= 0 && place < addresses.length && addresses[place].equals(address)) {
+            return place;
+        }
+        if (index == null) {
+            index = new AddressIndex(addresses);
+        }
+        return index.placeOf(address);
+    }
+
+    int frameLimit() {
+        return limits.frameBytes();
+    }
+
+    // ---- results
+
+    /** How many steps the scheduler has made. */
+    public long events() {
+        return events;
+    }
+
+    /** How far virtual time has come. */
+    public Duration elapsed() {
+        return Duration.ofNanos(now);
+    }
+
+    /** What each fault has done so far. */
+    public FaultLedger ledger() {
+        return faults.ledger();
+    }
+
+    private record NodePlan(
+            Address address, Role<Object, Object> role, Wire<Object> wire, NodeClock clock, long startNanos) {}
+
+    private record ActionPlan(long atNanos, Address node, Object message) {}
+
+    /** What a run consists of. Nodes keep the order in which they are added. */
+    public static final class Builder {
+
+        private final Seed seed;
+        private final List<NodePlan> nodes = new ArrayList<>();
+        private final List<ActionPlan> actions = new ArrayList<>();
+        private final List<TraceSink> sinks = new ArrayList<>();
+        private final Map<String, RoleTracker> roles = new LinkedHashMap<>();
+        private Function<Key, Network> network = key -> {
+            throw new IllegalStateException("a simulation has a network");
+        };
+        private FaultSchedule faults = FaultSchedule.none();
+        private Limits limits = Limits.DEFAULT;
+        private Ties ties = Ties.KEYED;
+        private Bytes bytes = Bytes.WHERE_WIRES_DIFFER;
+
+        private Builder(Seed seed) {
+            this.seed = seed;
+        }
+
+        /** Makes the network from its key; it has as many nodes as the simulation. */
+        public Builder network(Function<Key, Network> network) {
+            this.network = network;
+            return this;
+        }
+
+        /** Adds a node with a perfect clock that starts at once. */
+        public <M, T> Builder node(Address address, Role<M, T> role, Wire<M> wire) {
+            return node(address, role, wire, NodeClock.PERFECT, Duration.ZERO);
+        }
+
+        /**
+         * Adds a node.
+         *
+         * @param address its address; quickest if it is marked with the node's number, from 0 ({@link Address#at})
+         * @param startAt true time since the run began; not negative
+         */
+        @SuppressWarnings("unchecked") // a node's role and wire speak of the same messages, whatever they are
+        public <M, T> Builder node(Address address, Role<M, T> role, Wire<M> wire, NodeClock clock, Duration startAt) {
+            nodes.add(
+                    new NodePlan(address, (Role<Object, Object>) role, (Wire<Object>) wire, clock, startAt.toNanos()));
+            return this;
+        }
+
+        /** Lets a client tell a node something: the message comes from {@link #CLIENT}, past the network. */
+        public Builder action(Duration at, Address node, Object message) {
+            actions.add(new ActionPlan(at.toNanos(), node, message));
+            return this;
+        }
+
+        /** Lets somebody listen. Without listeners nothing is told, which is quicker. */
+        public Builder sink(TraceSink sink) {
+            sinks.add(sink);
+            return this;
+        }
+
+        /** Lets faults strike those who hold a role. */
+        public Builder role(String name, RoleTracker tracker) {
+            roles.put(name, tracker);
+            return sink(tracker);
+        }
+
+        /** What goes wrong. */
+        public Builder faults(FaultSchedule faults) {
+            this.faults = faults;
+            return this;
+        }
+
+        /** What the run may use; {@link Limits#DEFAULT} if not said. */
+        public Builder limits(Limits limits) {
+            this.limits = limits;
+            return this;
+        }
+
+        /** How equal times are ordered; keyed if not said. */
+        public Builder ties(Ties ties) {
+            this.ties = ties;
+            return this;
+        }
+
+        /** Whether messages travel as bytes; only where wires differ if not said. */
+        public Builder bytes(Bytes bytes) {
+            this.bytes = bytes;
+            return this;
+        }
+
+        /**
+         * Makes the simulation, at its beginning.
+         *
+         * @throws IllegalArgumentException if two nodes share an address, or an action is for a node that is none
+         */
+        public Simulation build() {
+            return new Simulation(this);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dsim.sim;
+
+import java.util.Arrays;
+
+/**
+ * One handler of one node at one instant, and how often it has sent to each address. From this a message gets an identity
+ * that other nodes, other messages and observers cannot move: the k-th one from here to there at this instant.
+ */
+final class Turn {
+
+    private static final int FEW = 8;
+
+    private final int[] recent = new int[FEW];
+    private final int places;
+    private int[] stampedIn = new int[0];
+    private int[] count = new int[0];
+    private int sends;
+    private int ofNode;
+    private int serial;
+
+    Turn(int places) {
+        this.places = places;
+    }
+
+    void begin(SimNode node, long now) {
+        ofNode = node.nextTurn(now);
+        serial++;
+        sends = 0;
+    }
+
+    /** A number that tells this message from all others between the same two nodes. */
+    long ordinal(long now, int place) {
+        long within = (long) ofNode << 32 | (place < 0 ? 0 : repeats(place));
+        return now + within * 0xD1342543DE82EF95L;
+    }
+
+    private int repeats(int place) {
+        if (sends < FEW) {
+            int repeats = 0;
+            for (int i = 0; i < sends; i++) {
+                if (recent[i] == place) {
+                    repeats++;
+                }
+            }
+            recent[sends++] = place;
+            return repeats;
+        }
+        if (sends == FEW) {
+            stampRecent();
+        }
+        sends++;
+        return stamp(place);
+    }
+
+    private void stampRecent() {
+        if (stampedIn.length == 0) {
+            stampedIn = new int[places];
+            count = new int[places];
+            Arrays.fill(stampedIn, serial - 1);
+        }
+        for (int place : recent) {
+            stamp(place);
+        }
+    }
+
+    private int stamp(int place) {
+        if (stampedIn[place] != serial) {
+            stampedIn[place] = serial;
+            count[place] = 0;
+        }
+        return count[place]++;
+    }
+}
