@@ -13,9 +13,9 @@ import java.util.Arrays;
  */
 public final class ByteSink {
 
-    private static final VarHandle SHORT = view(short[].class);
-    private static final VarHandle INT = view(int[].class);
-    private static final VarHandle LONG = view(long[].class);
+    static final VarHandle SHORT = view(short[].class);
+    static final VarHandle INT = view(int[].class);
+    static final VarHandle LONG = view(long[].class);
 
     private byte[] bytes = new byte[64];
     private int length;
@@ -135,6 +135,11 @@ public final class ByteSink {
     /** A copy of the bytes. */
     public byte[] toByteArray() {
         return Arrays.copyOf(bytes, length);
+    }
+
+    /** Where the bytes first differ from a part of an array, or -1. */
+    int mismatch(byte[] other, int from, int to) {
+        return Arrays.mismatch(bytes, 0, length, other, from, to);
     }
 
     private int grow(int by) {
