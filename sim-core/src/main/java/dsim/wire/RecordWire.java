@@ -92,6 +92,11 @@ public final class RecordWire<M> implements Wire<M> {
     }
 
     @Override
+    public boolean carriesSender() {
+        return true;
+    }
+
+    @Override
     public String name() {
         return messages.getSimpleName() + (kind == Kind.DATAGRAM ? " by datagram" : " by stream");
     }

@@ -29,6 +29,14 @@ public interface Wire<M> {
      */
     Codec<M> codec(Address self);
 
+    /**
+     * Whether frames say where their sender can be reached. Then {@code from} is a peer's known address; else it names the
+     * socket or the accepted conversation.
+     */
+    default boolean carriesSender() {
+        return false;
+    }
+
     /** The protocol, for people. */
     String name();
 
