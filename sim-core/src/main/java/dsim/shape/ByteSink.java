@@ -1,10 +1,12 @@
 package dsim.shape;
 
+import dsim.actor.ByteString;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Bytes in the making: it grows as they are put, and is used again after {@link #clear()}. Numbers are big-endian.
@@ -40,7 +42,7 @@ public final class ByteSink {
      * @throws IndexOutOfBoundsException if there are fewer
      */
     public void truncate(int newLength) {
-        length = java.util.Objects.checkIndex(newLength, length + 1);
+        length = Objects.checkIndex(newLength, length + 1);
     }
 
     /** Puts the lowest 8 bits. */
@@ -104,7 +106,7 @@ public final class ByteSink {
     }
 
     /** Puts all bytes of a string of bytes. */
-    public void putBytes(dsim.actor.ByteString value) {
+    public void putBytes(ByteString value) {
         int at = grow(value.size());
         value.copyTo(bytes, at);
     }
@@ -123,7 +125,7 @@ public final class ByteSink {
      * @throws IndexOutOfBoundsException if there are none at that index
      */
     public void setInt(int at, int value) {
-        java.util.Objects.checkFromIndexSize(at, Integer.BYTES, length);
+        Objects.checkFromIndexSize(at, Integer.BYTES, length);
         INT.set(bytes, at, value);
     }
 

@@ -25,7 +25,7 @@ public abstract class Shape {
     private static final MethodHandle FINISH = Handles.function(Mix.class, "finish", long.class, long.class);
 
     /**
-     * What is known of a class.
+     * What is known of a class. Its fingerprint is that of a value's own class, so never that of a sealed interface.
      *
      * @param fingerprint {@code (Object) long}, in one piece
      */
