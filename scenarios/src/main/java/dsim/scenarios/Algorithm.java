@@ -5,6 +5,7 @@ import dsim.actor.Role;
 import dsim.trace.TraceEvent;
 import dsim.wire.Wire;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a scenario may say about an algorithm, and how a node that runs it is made. One object per algorithm, immutable;
@@ -51,11 +52,15 @@ public interface Algorithm<M, T> {
         return ImmutableList.of();
     }
 
-    /** How its messages travel. */
-    Wire<M> wire();
+    /**
+     * How its messages travel.
+     *
+     * @param params of a group; groups with the same get the same object
+     */
+    Wire<M> wire(Values params);
 
-    /** What one node runs. */
-    Role<M, T> role(NodeSetup setup);
+    /** What each node of a group runs; a node is told apart by the address of its context. */
+    Role<M, T> role(GroupSetup setup);
 
     /**
      * Looks at what no single field can know, such as one parameter having to be longer than another.
@@ -64,13 +69,20 @@ public interface Algorithm<M, T> {
      */
     default void verify(Group group) {}
 
-    /** What theory says of such a group, a sentence each, for the report. */
-    default ImmutableList<String> theory(Group group) {
+    /**
+     * What theory says of a run, a sentence each, for the report: no full stop.
+     *
+     * @param group one of the scenario's that runs this
+     */
+    default ImmutableList<String> theory(Scenario scenario, Group group) {
         return ImmutableList.of();
     }
 
-    /** A step of a run in a sentence, where the algorithm has something to say about it. */
-    default Optional<String> narrate(TraceEvent event) {
-        return Optional.empty();
+    /**
+     * A new narrator for each run. It is told every step, and answers in a sentence where the algorithm has something to say
+     * about it; without a full stop.
+     */
+    default Function<TraceEvent, Optional<String>> narration() {
+        return event -> Optional.empty();
     }
 }

@@ -5,19 +5,21 @@ import com.google.common.collect.ImmutableMap;
 import dsim.actor.Address;
 
 /**
- * What is settled about one node before it starts.
+ * What is settled about a group before its nodes start.
  *
- * @param self its address
- * @param group the name of its group
- * @param index its place in the group, from 0
+ * @param group its name
  * @param groups the addresses of all nodes by the name of their group, in order
  * @param identities the numbers of all nodes that have some, by address, then by the name of the field
- * @param params the parameters of its group
+ * @param params the parameters of the group
  */
-public record NodeSetup(
-        Address self,
+public record GroupSetup(
         String group,
-        int index,
         ImmutableMap<String, ImmutableList<Address>> groups,
         ImmutableMap<Address, ImmutableMap<String, Long>> identities,
-        Values params) {}
+        Values params) {
+
+    /** The addresses of the group's own nodes, in order. */
+    public ImmutableList<Address> nodes() {
+        return groups.getOrDefault(group, ImmutableList.of());
+    }
+}
