@@ -106,11 +106,7 @@ final class Flood implements Workload.Course {
         private int heard;
 
         private Gossip(
-                Context<Message, Wait> context,
-                Address[] peers,
-                boolean starts,
-                int number,
-                Phold.Counter delivered) {
+                Context<Message, Wait> context, Address[] peers, boolean starts, int number, Phold.Counter delivered) {
             this.context = context;
             this.peers = peers;
             this.starts = starts;

@@ -64,7 +64,10 @@ final class Phold implements Workload.Course {
         Simulation.Builder plan = world.plan();
         Address[] all = world.addresses();
         for (Address address : all) {
-            plan.node(address, (Context<Message, Wait> context) -> new Job(context, all, delivered), Worlds.wire(Message.class));
+            plan.node(
+                    address,
+                    (Context<Message, Wait> context) -> new Job(context, all, delivered),
+                    Worlds.wire(Message.class));
         }
         if (digest) {
             plan.sink(new Digest());
@@ -95,7 +98,9 @@ final class Phold implements Workload.Course {
         }
 
         private void send(int hops) {
-            context.send(all[chance.below(all.length)], new Message.Job(hops, context.self().place()));
+            context.send(
+                    all[chance.below(all.length)],
+                    new Message.Job(hops, context.self().place()));
         }
 
         @Override
