@@ -127,7 +127,7 @@ final class Streams {
             end = open(node, to, place, id);
         }
         SimNode peer = place < 0 ? node : simulation.node(place);
-        Object carried = frames.pack(node, end.peer, peer.wire, message);
+        Object carried = frames.pack(node, end.peer, peer.wire(), message);
         Segment data = new Segment(Type.DATA, end, place, end.sent++, carried, id, bytes);
         if (end.open) {
             transmit(data);
@@ -285,7 +285,7 @@ final class Streams {
 
     private void accept(SimNode node, Segment segment) {
         End from = segment.from;
-        if (node.state == SimNode.State.DOWN || node.wire.kind() != Wire.Kind.STREAM) {
+        if (node.state == SimNode.State.DOWN || node.wire().kind() != Wire.Kind.STREAM) {
             refuse(node, from);
             return;
         }
@@ -293,7 +293,7 @@ final class Streams {
             return;
         }
         Address ephemeral = Address.of(from.node.address.host(), ephemeralPort(from.node));
-        Address known = node.wire.carriesSender() ? from.node.address : ephemeral;
+        Address known = node.wire().carriesSender() ? from.node.address : ephemeral;
         End here = new End(node, known, endsOf(node).containsKey(known) ? ephemeral : known);
         here.open = true;
         here.other = from;
