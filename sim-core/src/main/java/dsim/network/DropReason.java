@@ -12,8 +12,20 @@ public enum DropReason {
     /** It would have had to wait too long for bandwidth. */
     QUEUE_FULL("queue-full"),
 
-    /** Its receiver was down when it came. The network does not know that; the host of the node says it. */
-    DOWN("down");
+    /** Its receiver was down when it came. This and what follows is said by hosts; the network does not know it. */
+    DOWN("down"),
+
+    /** Nobody has that address. */
+    NO_SUCH_NODE("no-such-node"),
+
+    /** It is larger than a frame may be. */
+    OVERSIZE("oversize"),
+
+    /** What came in is no message. */
+    MALFORMED("malformed"),
+
+    /** Its conversation had ended when it came. */
+    CLOSED("closed");
 
     private final String text;
 
