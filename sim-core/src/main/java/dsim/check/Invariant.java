@@ -41,7 +41,6 @@ public final class Invariant implements Expectation {
     public Verdict verdict(long endNanos) {
         return broken != null
                 ? broken
-                : new Verdict(
-                        name, true, evaluated, endNanos, condition.node(), condition.says(), Optional.empty());
+                : new Verdict(name, true, evaluated, endNanos, condition.node(), condition.says(), Optional.empty());
     }
 }

@@ -5,7 +5,6 @@ import com.google.common.collect.ImmutableSortedMap;
 import dsim.trace.TraceEvent;
 import dsim.trace.TraceSink;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -75,7 +74,7 @@ public final class MessageCounts implements TraceSink {
     }
 
     private ImmutableMap<String, Double> byType() {
-        ImmutableSortedMap.Builder<String, Double> parts = ImmutableSortedMap.orderedBy(Comparator.naturalOrder());
+        ImmutableSortedMap.Builder<String, Double> parts = ImmutableSortedMap.naturalOrder();
         for (int i = 0; i < typesSeen; i++) {
             parts.put(types[i].getSimpleName(), (double) sentOfType[i]);
         }
@@ -109,7 +108,7 @@ public final class MessageCounts implements TraceSink {
 
         @Override
         public OptionalDouble value() {
-            return OptionalDouble.of(counted.now());
+            return OptionalDouble.of((double) counted.now());
         }
     }
 
@@ -128,6 +127,11 @@ public final class MessageCounts implements TraceSink {
             return OptionalDouble.of(parted.now().values().stream()
                     .mapToDouble(Double::doubleValue)
                     .sum());
+        }
+
+        @Override
+        public boolean isParted() {
+            return true;
         }
 
         @Override

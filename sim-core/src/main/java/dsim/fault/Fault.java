@@ -35,13 +35,25 @@ public sealed interface Fault {
      */
     record Split(Target nodes, int into) implements Fault {}
 
-    /** More messages are lost. @param probability 0 to 1, on top of the link's own loss */
+    /**
+     * More messages are lost.
+     *
+     * @param probability 0 to 1, on top of the link's own loss
+     */
     record Lose(Target from, Target to, boolean bothWays, double probability) implements Fault {}
 
-    /** Messages take longer: latency times the factor plus the delay. @param factor at least 1 */
+    /**
+     * Messages take longer: latency times the factor plus the delay.
+     *
+     * @param factor at least 1
+     */
     record Slow(Target from, Target to, boolean bothWays, double factor, Duration delay) implements Fault {}
 
-    /** More messages come twice. @param probability 0 to 1, on top of the link's own doubling */
+    /**
+     * More messages come twice.
+     *
+     * @param probability 0 to 1, on top of the link's own doubling
+     */
     record Duplicate(Target from, Target to, boolean bothWays, double probability) implements Fault {}
 
     /** All cuts and partitions that are in force end. */

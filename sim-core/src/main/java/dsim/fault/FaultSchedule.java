@@ -23,7 +23,8 @@ public record FaultSchedule(ImmutableList<Entry> entries) {
             if (at.isNegative()) {
                 throw new IllegalArgumentException("a fault cannot begin before the run: " + at);
             }
-            if (lasting.isPresent() && (lasting.get().isNegative() || lasting.get().isZero())) {
+            if (lasting.isPresent()
+                    && (lasting.get().isNegative() || lasting.get().isZero())) {
                 throw new IllegalArgumentException("a fault lasts longer than nothing: " + lasting.get());
             }
         }

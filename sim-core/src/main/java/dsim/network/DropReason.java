@@ -12,19 +12,19 @@ public enum DropReason {
     /** It would have had to wait too long for bandwidth. */
     QUEUE_FULL("queue-full"),
 
-    /** Its receiver was down when it came. This and what follows is said by hosts; the network does not know it. */
+    /** Its receiver was down when it came. This and what follows the network does not know; the host of the nodes says it. */
     DOWN("down"),
 
-    /** Nobody has that address. */
+    /** No node has that address. */
     NO_SUCH_NODE("no-such-node"),
 
-    /** It is larger than a frame may be. */
+    /** It is larger than a message may be. */
     OVERSIZE("oversize"),
 
-    /** What came in is no message. */
+    /** Its bytes are no message of the receiver's protocol. */
     MALFORMED("malformed"),
 
-    /** Its conversation had ended when it came. */
+    /** Its receiver had closed the conversation. */
     CLOSED("closed");
 
     private final String text;

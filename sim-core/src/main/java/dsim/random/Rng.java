@@ -16,13 +16,9 @@ public final class Rng {
     private final Key key;
     private long next;
 
-    private Rng(Key key) {
-        this.key = key;
-    }
-
     /** The stream of a key, from its beginning. */
-    public static Rng of(Key key) {
-        return new Rng(key);
+    public Rng(Key key) {
+        this.key = key;
     }
 
     /** 64 bits. */

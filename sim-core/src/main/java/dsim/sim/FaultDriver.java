@@ -74,8 +74,15 @@ final class FaultDriver {
         line.armedAt = simulation.now();
         simulation.tell(Kind.FAULT, TraceEvent.nobody(), line.entry.text());
         strike(line, line.entry.fault());
-        line.entry.lasting().ifPresent(lasting -> simulation.add(
-                simulation.now() + lasting.toNanos(), EventSlots.Kind.FAULT_END, 0, 0, line, lines.indexOf(line)));
+        line.entry
+                .lasting()
+                .ifPresent(lasting -> simulation.add(
+                        simulation.now() + lasting.toNanos(),
+                        EventSlots.Kind.FAULT_END,
+                        0,
+                        0,
+                        line,
+                        lines.indexOf(line)));
     }
 
     private void strike(Line line, Fault fault) {
@@ -98,11 +105,7 @@ final class FaultDriver {
         }
     }
 
-    private List<SimNode> strikeAll(
-            Line line,
-            Target target,
-            Predicate<SimNode> may,
-            Consumer<SimNode> blow) {
+    private List<SimNode> strikeAll(Line line, Target target, Predicate<SimNode> may, Consumer<SimNode> blow) {
         List<SimNode> struck = nodes(line, target).stream().filter(may).toList();
         struck.forEach(blow);
         line.struck = struck;
@@ -147,7 +150,15 @@ final class FaultDriver {
 
     private void settle(Line line) {
         line.touched = network.touched(line.handle);
-        line.firedAt = network.firstTouched(line.handle).orElse(-1);
+    }
+
+    /** A fault has just decided the fate of a message: the first time it does is worth knowing. */
+    void touched() {
+        for (Line line : lines) {
+            if (line.handle != NO_HANDLE && line.firedAt < 0 && network.touched(line.handle) > 0) {
+                line.firedAt = simulation.now();
+            }
+        }
     }
 
     private Disturbance disturbance(Line line, Fault fault) {

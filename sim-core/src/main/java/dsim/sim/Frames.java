@@ -1,9 +1,9 @@
 package dsim.sim;
 
 import dsim.actor.Address;
-import dsim.wire.ByteSink;
+import dsim.shape.ByteSink;
+import dsim.shape.MalformedMessageException;
 import dsim.wire.Codec;
-import dsim.wire.MalformedMessageException;
 import dsim.wire.Received;
 import dsim.wire.Wire;
 import java.nio.ByteBuffer;
@@ -66,7 +66,9 @@ final class Frames {
         ByteBuffer in = ByteBuffer.wrap(packed.bytes);
         try {
             Optional<Received<Object>> received = codec(node, from).decode(in);
-            return received.isEmpty() || in.hasRemaining() ? MALFORMED : received.get().message();
+            return received.isEmpty() || in.hasRemaining()
+                    ? MALFORMED
+                    : received.get().message();
         } catch (MalformedMessageException malformed) {
             return MALFORMED;
         }

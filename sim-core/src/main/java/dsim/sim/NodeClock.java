@@ -17,7 +17,8 @@ public record NodeClock(long offsetNanos, long driftPpb, long noiseNanos) {
     /** Refuses a clock that stands still or runs backwards, one more than twice too fast, and negative noise. */
     public NodeClock {
         if (driftPpb <= -BILLION || driftPpb > BILLION) {
-            throw new IllegalArgumentException("drift lies above -1000000ppm and at most at 1000000ppm, not " + driftPpb + "ppb");
+            throw new IllegalArgumentException(
+                    "drift lies above -1000000ppm and at most at 1000000ppm, not " + driftPpb + "ppb");
         }
         if (noiseNanos < 0) {
             throw new IllegalArgumentException("noise is not negative: " + noiseNanos + "ns");

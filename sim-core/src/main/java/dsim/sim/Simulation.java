@@ -1,6 +1,5 @@
 package dsim.sim;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dsim.actor.Address;
 import dsim.actor.Role;
@@ -83,10 +82,16 @@ public final class Simulation {
         this.sized = sinks.length > 0 || network.needsSizes();
         this.frames = new Frames(plan.bytes == Bytes.ALWAYS);
         this.turn = new Turn(nodes.length);
-        this.faults = new FaultDriver(
-                this, network, plan.faults, ImmutableMap.copyOf(plan.roles), Key.of(seed, "faults"));
+        this.faults =
+                new FaultDriver(this, network, plan.faults, ImmutableMap.copyOf(plan.roles), Key.of(seed, "faults"));
         for (int place = 0; place < nodes.length; place++) {
-            add(plan.nodes.get(place).startNanos, EventSlots.Kind.START, place, place, nodes[place], addresses[place].key());
+            add(
+                    plan.nodes.get(place).startNanos,
+                    EventSlots.Kind.START,
+                    place,
+                    place,
+                    nodes[place],
+                    addresses[place].key());
         }
         for (ActionPlan action : plan.actions) {
             int place = placeOf(action.node);
@@ -298,7 +303,7 @@ public final class Simulation {
             drop(from.address, to, message, id, size, DropReason.NO_SUCH_NODE);
             return;
         }
-        network.route(from.place, place, now, id, size, arrivals);
+        route(from.place, place, id, size, arrivals);
         int copies = arrivals.copies();
         if (copies == 0) {
             drop(from.address, to, message, id, size, arrivals.reason());
@@ -311,6 +316,14 @@ public final class Simulation {
                 tell(step.is(Kind.DUPLICATE, now, from.address, to, message, id, size, ""));
             }
             add(arrivals.second(), EventSlots.Kind.DELIVER, place, from.place, carried, ~id);
+        }
+    }
+
+    /** Asks the network about a message. */
+    void route(int from, int to, long id, int size, Arrivals answer) {
+        network.route(from, to, now, id, size, answer);
+        if (answer.disturbance() != Arrivals.NO_DISTURBANCE) {
+            faults.touched();
         }
     }
 
@@ -422,7 +435,8 @@ public final class Simulation {
         slots.order[slot] = added++;
         if (queue.size() >= limits.pending()) {
             throw new LimitReachedException(
-                    "stopped with " + limits.pending() + " events pending: more is sent than arrives; seed " + seed, now);
+                    "stopped with " + limits.pending() + " events pending: more is sent than arrives; seed " + seed,
+                    now);
         }
         queue.add(time, slot);
     }
@@ -450,8 +464,11 @@ public final class Simulation {
         private long tie(int slot, EventSlots.Kind kind) {
             return switch (kind) {
                 case DELIVER, SEGMENT -> ties.at(slots.key[slot]);
-                case TIMER -> ties.at(
-                        addresses[slots.node(slot)].key(), Shape.fingerprintOf(slots.subject[slot]), kind.ordinal());
+                case TIMER ->
+                    ties.at(
+                            addresses[slots.node(slot)].key(),
+                            Shape.fingerprintOf(slots.subject[slot]),
+                            kind.ordinal());
                 case START -> ties.at(addresses[slots.node(slot)].key());
                 case FAULT, FAULT_END, ACTION, DEAD -> slots.key[slot];
             };
@@ -470,6 +487,8 @@ public final class Simulation {
         }
     }
 
+    /** What was read only to bring it near, so that no compiler leaves the reading out. */
+    @SuppressWarnings("UnusedVariable")
     private long touched;
 
     // ---- trace
@@ -489,7 +508,7 @@ public final class Simulation {
     void tellSent(SimNode from, Address to, Object message, long id, int size) {
         if (sinks.length > 0) {
             tell(step.is(Kind.SEND, now, from.address, to, message, id, size, ""));
-        } 
+        }
     }
 
     void tellDelivered(SimNode node, Address from, Object message, long id) {
@@ -516,7 +535,7 @@ public final class Simulation {
 
     Streams streams() {
         if (streams == null) {
-            streams = new Streams(this, network, frames);
+            streams = new Streams(this, frames);
         }
         return streams;
     }
@@ -527,7 +546,7 @@ public final class Simulation {
 
     int placeOf(Address address) {
         int place = address.place();
-        if (place >= 0 && place < addresses.length && addresses[place] == address) {
+        if (place >= 0 && place < addresses.length && addresses[place].equals(address)) {
             return place;
         }
         if (index == null) {
@@ -600,10 +619,9 @@ public final class Simulation {
          * @param startAt true time since the run began; not negative
          */
         @SuppressWarnings("unchecked") // a node's role and wire speak of the same messages, whatever they are
-        public <M, T> Builder node(
-                Address address, Role<M, T> role, Wire<M> wire, NodeClock clock, Duration startAt) {
-            nodes.add(new NodePlan(
-                    address, (Role<Object, Object>) role, (Wire<Object>) wire, clock, startAt.toNanos()));
+        public <M, T> Builder node(Address address, Role<M, T> role, Wire<M> wire, NodeClock clock, Duration startAt) {
+            nodes.add(
+                    new NodePlan(address, (Role<Object, Object>) role, (Wire<Object>) wire, clock, startAt.toNanos()));
             return this;
         }
 

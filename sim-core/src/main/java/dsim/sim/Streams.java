@@ -4,7 +4,6 @@ import dsim.actor.Address;
 import dsim.actor.Gone;
 import dsim.network.Arrivals;
 import dsim.network.DropReason;
-import dsim.network.Network;
 import dsim.trace.TraceEvent.Kind;
 import dsim.wire.Wire;
 import java.util.ArrayList;
@@ -100,15 +99,13 @@ final class Streams {
     }
 
     private final Simulation simulation;
-    private final Network network;
     private final Frames frames;
     private final Arrivals arrivals = new Arrivals();
     private final Map<Integer, Map<Address, End>> ends = new LinkedHashMap<>();
     private final Map<Integer, Integer> opened = new LinkedHashMap<>();
 
-    Streams(Simulation simulation, Network network, Frames frames) {
+    Streams(Simulation simulation, Frames frames) {
         this.simulation = simulation;
-        this.network = network;
         this.frames = frames;
     }
 
@@ -214,8 +211,8 @@ final class Streams {
             simulation.add(now + 1, EventSlots.Kind.SEGMENT, from.node.place, from.node.place, segment, segment.id);
             return;
         }
-        network.route(
-                from.node.place, segment.to, now, segment.id + segment.tries, segment.bytes + HEADER_BYTES, arrivals);
+        simulation.route(
+                from.node.place, segment.to, segment.id + segment.tries, segment.bytes + HEADER_BYTES, arrivals);
         segment.tries++;
         boolean lost = arrivals.copies() == 0;
         if (lost && segment.type == Type.RESET) {
@@ -271,7 +268,8 @@ final class Streams {
         }
         if (here == null || here.isOver()) {
             if (segment.type == Type.DATA) {
-                simulation.drop(from.node.address, node.address, segment.message, segment.id, segment.bytes, DropReason.DOWN);
+                simulation.drop(
+                        from.node.address, node.address, segment.message, segment.id, segment.bytes, DropReason.DOWN);
             }
             refuse(node, from);
             return;
@@ -342,7 +340,8 @@ final class Streams {
         }
         Object message = frames.unpack(here.node, here.peer, segment.message);
         if (message == Frames.MALFORMED) {
-            simulation.drop(sender, here.node.address, segment.message, segment.id, segment.bytes, DropReason.MALFORMED);
+            simulation.drop(
+                    sender, here.node.address, segment.message, segment.id, segment.bytes, DropReason.MALFORMED);
             End other = here.other;
             end(here, Gone.MALFORMED);
             if (other != null) {
