@@ -8,7 +8,6 @@ import dsim.random.Draws;
 import dsim.random.Key;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 
 /** The disturbances of one network: those that last, and how many messages each has decided. */
 final class Disturbances {
@@ -36,7 +35,6 @@ final class Disturbances {
         private final Disturbance what;
         private final Key key;
         private long touched;
-        private long firstTouched;
 
         Begun(int handle, Disturbance what, Key key) {
             this.handle = handle;
@@ -46,11 +44,6 @@ final class Disturbances {
 
         boolean happens(long message) {
             return Draws.unit(key.at(message)) < what.probability();
-        }
-
-        void count(long now) {
-            firstTouched = touched == 0 ? now : firstTouched;
-            touched++;
         }
     }
 
@@ -89,12 +82,6 @@ final class Disturbances {
         return begun(handle).touched;
     }
 
-    /** When it touched its first message; empty if it has touched none. */
-    OptionalLong firstTouched(int handle) {
-        Begun begun = begun(handle);
-        return begun.touched == 0 ? OptionalLong.empty() : OptionalLong.of(begun.firstTouched);
-    }
-
     private Begun begun(int handle) {
         if (handle < 0 || handle >= all.size()) {
             throw new IllegalArgumentException(
@@ -114,27 +101,27 @@ final class Disturbances {
      * @param isLost whether the link alone loses it
      * @param isDoubled whether the link alone doubles it
      */
-    void judge(int from, int to, long now, long message, boolean isLost, boolean isDoubled) {
+    void judge(int from, int to, long message, boolean isLost, boolean isDoubled) {
         first = NONE;
         factor = 1;
         addedNanos = 0;
-        cuts = touch(Cut.class, from, to, now, message);
-        loses = !cuts && !isLost && touch(Losing.class, from, to, now, message);
+        cuts = touch(Cut.class, from, to, message);
+        loses = !cuts && !isLost && touch(Losing.class, from, to, message);
         doubles = false;
         if (!cuts && !isLost && !loses) {
-            doubles = !isDoubled && touch(Doubling.class, from, to, now, message);
-            touch(Slowing.class, from, to, now, message);
+            doubles = !isDoubled && touch(Doubling.class, from, to, message);
+            touch(Slowing.class, from, to, message);
         }
     }
 
-    private boolean touch(Class<? extends Disturbance> kind, int from, int to, long now, long message) {
+    private boolean touch(Class<? extends Disturbance> kind, int from, int to, long message) {
         boolean touches = false;
         for (int i = 0; i < lasting.size(); i++) {
             Begun one = lasting.get(i);
             if (one.what.getClass() == kind && one.what.where().contains(from, to) && one.happens(message)) {
                 touches = true;
                 first = first == NONE ? one.handle : first;
-                one.count(now);
+                one.touched++;
                 if (one.what instanceof Slowing slowing) {
                     factor *= slowing.factor();
                     addedNanos += slowing.added().toNanos();

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /**
@@ -110,7 +109,7 @@ public final class Network {
         boolean isLost = isLost(from, to, link, message);
         boolean isDoubled = happens(link.duplicate(), duplicates, message);
         if (disturbances.any()) {
-            disturbances.judge(from, to, nowNanos, message, isLost, isDoubled);
+            disturbances.judge(from, to, message, isLost, isDoubled);
             answer.touch(disturbances.first());
             if (disturbances.cuts()) {
                 answer.drop(DropReason.CUT);
@@ -211,15 +210,6 @@ public final class Network {
      */
     public long touched(int handle) {
         return disturbances.touched(handle);
-    }
-
-    /**
-     * When a disturbance decided its first message, in nanoseconds of true time; empty if it has decided none.
-     *
-     * @throws IllegalArgumentException if there is none with that handle
-     */
-    public OptionalLong firstTouched(int handle) {
-        return disturbances.firstTouched(handle);
     }
 
     private static void check(Pairs pairs, int nodes) {

@@ -15,7 +15,6 @@ import dsim.network.Disturbance.Slowing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -165,13 +164,17 @@ final class DisturbanceTest {
         int both = answer.disturbance();
         network.route(9, 8, 200, 2, 0, answer);
         int second = answer.disturbance();
+        network.end(losing);
+        network.end(one);
+        network.end(other);
+        network.route(9, 8, 300, 3, 0, answer);
+        int afterwards = answer.disturbance();
 
         assertEquals(one, both);
         assertEquals(other, second);
+        assertEquals(Arrivals.NO_DISTURBANCE, afterwards);
         assertEquals(
                 List.of(0L, 1L, 2L), List.of(network.touched(losing), network.touched(one), network.touched(other)));
-        assertEquals(OptionalLong.empty(), network.firstTouched(losing));
-        assertEquals(OptionalLong.of(100), network.firstTouched(other));
     }
 
     @Test
