@@ -165,7 +165,7 @@ final class Cast {
      *
      * @param words further names that would be possible
      */
-    Optional<String> unknown(String name, ImmutableList<String> words) {
+    Optional<String> unknown(String name, ImmutableSet<String> words) {
         for (Member member : members.values()) {
             if (member.numberOf(name).isPresent()) {
                 return member.isSizeKnown
