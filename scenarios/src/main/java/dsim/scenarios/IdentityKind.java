@@ -41,7 +41,8 @@ final class IdentityKind extends Kind<Identity> {
 
     @Override
     Optional<Identity> read(Tree tree, Decoder in) {
-        if (algorithm.identity().isEmpty() && tree.place().origin().kind() != Origin.Kind.DEFAULT) {
+        boolean isEmpty = tree instanceof Tree.Mapping none && none.entries().isEmpty();
+        if (algorithm.identity().isEmpty() && !isEmpty) {
             return in.refuse(tree.place(), algorithm.name() + " knows no identities: leave this out");
         } else if (tree instanceof Tree.Listing listing) {
             return listed(listing, in);
