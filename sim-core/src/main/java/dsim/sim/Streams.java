@@ -45,6 +45,11 @@ final class Streams {
         boolean breaksOff() {
             return this == RESET || this == REFUSAL;
         }
+
+        /** Whether the other side waits for just this, and gives up as soon as this one does. */
+        boolean isAwaited() {
+            return this == OPENED || this == REFUSAL;
+        }
     }
 
     /** One side of a conversation. */
@@ -223,7 +228,7 @@ final class Streams {
         }
         if (lost && now - segment.firstTryAt >= GIVE_UP_NANOS) {
             end(from, Gone.TIMED_OUT);
-            if (segment.type == Type.OPENED && from.other != null) {
+            if (segment.type.isAwaited() && from.other != null) {
                 end(from.other, Gone.TIMED_OUT);
             }
             return;
