@@ -407,20 +407,13 @@ public final class Simulation {
             }
             return;
         }
+        if (node.state == SimNode.State.PAUSED) {
+            node.holdBack(() -> heldBackTimer(slot));
+            return;
+        }
         Object timer = taken(slot);
         node.forgetTimer(timer);
         count();
-        fire(node, timer);
-    }
-
-    private void fire(SimNode node, Object timer) {
-        if (node.state == SimNode.State.PAUSED) {
-            node.holdBack(() -> fire(node, timer));
-            return;
-        }
-        if (node.state == SimNode.State.DOWN) {
-            return;
-        }
         if (sinks.length > 0) {
             tell(Kind.TIMER, node.address, timer);
         }
@@ -429,6 +422,15 @@ public final class Simulation {
             node.actor().onTimer(timer);
         } catch (RuntimeException | AssertionError thrown) {
             throw failed(node, timer, thrown);
+        }
+    }
+
+    /** It ran out during a pause. What was held back with it may have taken it back or set it again, a crash forgot it. */
+    private void heldBackTimer(int slot) {
+        if (slots.kind(slot) == EventSlots.Kind.DEAD) {
+            slots.release(slot);
+        } else {
+            timer(slot);
         }
     }
 
