@@ -231,12 +231,14 @@ public final class Simulation {
     }
 
     void crash(SimNode node) {
+        List<Runnable> heldBack = node.takeBacklog();
         node.crash();
         frames.forget(node);
         tell(Kind.CRASH, node.address, node.life);
         if (streams != null) {
             streams.crashed(node);
         }
+        heldBack.forEach(Runnable::run);
     }
 
     void pause(SimNode node) {
@@ -411,17 +413,13 @@ public final class Simulation {
             }
             return;
         }
+        if (node.state == SimNode.State.PAUSED) {
+            node.holdBack(() -> heldBackTimer(node, slot));
+            return;
+        }
         Object timer = taken(slot);
         node.forgetTimer(timer);
         count();
-        fire(node, timer);
-    }
-
-    private void fire(SimNode node, Object timer) {
-        if (node.state == SimNode.State.PAUSED) {
-            node.holdBack(() -> fire(node, timer));
-            return;
-        }
         if (told) {
             tell(Kind.TIMER, node.address, timer);
         }
@@ -430,6 +428,15 @@ public final class Simulation {
             node.actor().onTimer(timer);
         } catch (RuntimeException | AssertionError thrown) {
             throw failed(node, timer, thrown);
+        }
+    }
+
+    /** It ran out during a pause. What was held back with it may have taken it back or set it again, a crash forgot it. */
+    private void heldBackTimer(SimNode node, int slot) {
+        if (EventSlots.kind(slots.who(slot)) == EventSlots.Kind.DEAD) {
+            slots.release(slot);
+        } else {
+            timer(slot, node);
         }
     }
 

@@ -45,6 +45,11 @@ final class Streams {
         boolean breaksOff() {
             return this == RESET || this == REFUSAL;
         }
+
+        /** Whether the other side waits for just this, and gives up as soon as this one does. */
+        boolean isAwaited() {
+            return this == OPENED || this == REFUSAL;
+        }
     }
 
     /** One side of a conversation. */
@@ -200,6 +205,9 @@ final class Streams {
     private void transmit(Segment segment) {
         End from = segment.from;
         if (!segment.type.breaksOff() && from.isOver()) {
+            if (segment.type == Type.OPENED && from.other != null) {
+                refuse(from.node, from.other);
+            }
             return;
         }
         long now = simulation.now();
@@ -220,6 +228,9 @@ final class Streams {
         }
         if (lost && now - segment.firstTryAt >= GIVE_UP_NANOS) {
             end(from, Gone.TIMED_OUT);
+            if (segment.type.isAwaited() && from.other != null) {
+                end(from.other, Gone.TIMED_OUT);
+            }
             return;
         }
         segment.arriving = !lost;
