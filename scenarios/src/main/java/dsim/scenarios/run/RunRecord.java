@@ -4,7 +4,9 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableLongArray;
 import dsim.scenarios.Json;
 import dsim.trace.Digest;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -13,29 +15,23 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What a run leaves behind, so that it can be made again and compared: {@code run.json}.
  *
- * @param version of the program that ran it
- * @param definition the whole scenario, as it could be read again
+ * @param plan what the run followed from
  * @param digest of the run
  * @param marks of the digest
  */
-public record RunRecord(String version, String definition, String digest, Digest.Marks marks) {
+public record RunRecord(RunPlan plan, String digest, Digest.Marks marks) {
 
     private static final HexFormat HEX = HexFormat.of();
     private static final int MARK_DIGITS = 16;
 
     /** The record of a run. */
-    public static RunRecord of(RunResult result, String version, String definition) {
-        return new RunRecord(version, definition, result.digest(), result.marks());
+    public static RunRecord of(RunPlan plan, RunResult result) {
+        return new RunRecord(plan, result.digest(), result.marks());
     }
 
-    /** Whether another record is of the same run: the same plan, made by the same program, step for step. */
+    /** Whether another record is of the same run: the same plan, and step for step the same. */
     public boolean isSameRun(RunRecord other) {
-        return isSamePlan(other) && digest.equals(other.digest);
-    }
-
-    /** Whether another record is of the same plan, by the same version. */
-    public boolean isSamePlan(RunRecord other) {
-        return version.equals(other.version) && definition.equals(other.definition);
+        return plan.equals(other.plan) && digest.equals(other.digest);
     }
 
     /**
@@ -46,9 +42,10 @@ public record RunRecord(String version, String definition, String digest, Digest
      */
     public String text(RunResult result, long wallMillis) {
         return Json.print(ImmutableMap.<String, Object>builder()
-                .put("dsim", version)
+                .put("dsim", plan.version())
                 .putAll(RunJson.of(result, wallMillis))
-                .put("definition", definition)
+                .put("definition", plan.definition())
+                .put("untilNanos", plan.until().map(Duration::toNanos))
                 .put("marks", ImmutableMap.of("interval", marks.interval(), "states", states()))
                 .buildOrThrow());
     }
@@ -78,7 +75,14 @@ public record RunRecord(String version, String definition, String digest, Digest
         if (!digest.matches("[0-9a-f]{32}")) {
             throw new BrokenRecordException("a digest has 32 hexadecimal digits, not '" + digest + "'");
         }
-        return new RunRecord(string(root, "dsim"), string(root, "definition"), digest, marks(root));
+        RunPlan plan = new RunPlan(string(root, "dsim"), string(root, "definition"), until(root));
+        return new RunRecord(plan, digest, marks(root));
+    }
+
+    private static Optional<Duration> until(JsonNode root) throws BrokenRecordException {
+        return root.path("untilNanos").isNull()
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(number(root, "untilNanos")));
     }
 
     private static Digest.Marks marks(JsonNode root) throws BrokenRecordException {
