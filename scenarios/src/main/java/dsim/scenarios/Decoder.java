@@ -64,11 +64,11 @@ final class Decoder {
     }
 
     /** The tree of a default, which is declared in this program and therefore right. */
-    Tree byDefault(String text) {
+    static Tree byDefault(String text) {
         Origin origin = Origin.byDefault(text);
         if (text.indexOf('{') < 0 && text.indexOf('[') < 0) {
             return new Tree.Leaf(Place.beginningOf(origin), text, text.isEmpty());
         }
-        return YamlText.read(origin, findings).orElseThrow();
+        return YamlText.read(origin, new Findings()).orElseThrow();
     }
 }

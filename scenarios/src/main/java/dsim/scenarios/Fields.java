@@ -55,7 +55,7 @@ record Fields(ImmutableList<Field<?>> all) {
         if (given.isPresent()) {
             return field.kind().read(given.get(), in);
         } else if (field.byDefault().isPresent()) {
-            Tree byDefault = in.byDefault(field.byDefault().get());
+            Tree byDefault = Decoder.byDefault(field.byDefault().get());
             mapping.put(field.name(), byDefault.place(), byDefault);
             return field.kind().read(byDefault, in);
         }
@@ -65,6 +65,7 @@ record Fields(ImmutableList<Field<?>> all) {
                 : in.refuse(mapping.place(), "'" + field.name() + "' is missing: " + field.doc());
     }
 
+    /** No key is required: what a file does not say may be said by one that it uses. */
     ImmutableMap<String, Object> schema(Catalogue catalogue) {
         return schema(catalogue, false);
     }
@@ -79,17 +80,12 @@ record Fields(ImmutableList<Field<?>> all) {
         for (Field<?> field : all) {
             ImmutableMap.Builder<String, Object> property = ImmutableMap.builder();
             property.put("description", field.doc()).putAll(field.kind().schema(catalogue));
-            field.byDefault().ifPresent(byDefault -> property.put("default", byDefault));
+            field.byDefault().ifPresent(byDefault -> property.put("default", Json.of(Decoder.byDefault(byDefault))));
             properties.put(field.name(), property.buildOrThrow());
         }
-        ImmutableList<String> required = all.stream()
-                .filter(field -> field.byDefault().isEmpty() && field.kind().absent().isEmpty())
-                .map(Field::name)
-                .collect(ImmutableList.toImmutableList());
         return ImmutableMap.of(
                 "type", "object",
                 "properties", properties.buildOrThrow(),
-                "required", required,
                 "additionalProperties", isOpen);
     }
 }

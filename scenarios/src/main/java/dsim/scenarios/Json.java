@@ -2,15 +2,19 @@ package dsim.scenarios;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** JSON of maps, lists, texts, numbers and truth values; an empty {@link Optional} is null. */
 public final class Json {
 
     private static final String INDENT = "  ";
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?");
 
     private Json() {}
 
@@ -33,6 +37,25 @@ public final class Json {
     /** A text that matches a pattern as a whole. */
     static ImmutableMap<String, Object> text(String pattern) {
         return ImmutableMap.of("type", "string", "pattern", "^(?:" + pattern + ")$");
+    }
+
+    /** What a tree is in JSON, by the core schema of YAML 1.2. */
+    static Object of(Tree tree) {
+        if (tree instanceof Tree.Leaf leaf) {
+            return leaf.quoted() ? leaf.text() : plain(leaf.text());
+        } else if (tree instanceof Tree.Listing listing) {
+            return listing.items().stream().map(Json::of).toList();
+        } else if (tree instanceof Tree.Mapping mapping) {
+            return Maps.transformValues(mapping.entries(), entry -> of(entry.value()));
+        }
+        throw new AssertionError("unhandled: " + tree);
+    }
+
+    private static Object plain(String text) {
+        if (text.equals("true") || text.equals("false")) {
+            return Boolean.valueOf(text);
+        }
+        return NUMBER.matcher(text).matches() ? new BigDecimal(text) : text;
     }
 
     /** Several lines, the last with a line end. */

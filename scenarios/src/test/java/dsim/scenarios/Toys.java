@@ -91,7 +91,7 @@ final class Toys {
     private Toys() {}
 
     private static Check check(String name) {
-        return new Check(name, "a check", AlwaysTrue::new);
+        return new Check(name, "a check", scenario -> new AlwaysTrue());
     }
 
     private static Measure measure(String name, Measure.Unit unit) {
@@ -114,12 +114,12 @@ final class Toys {
         }
 
         @Override
-        public Wire<Word> wire() {
+        public Wire<Word> wire(Values params) {
             return RecordWire.datagram(Word.class);
         }
 
         @Override
-        public Role<Word, Wait> role(NodeSetup setup) {
+        public Role<Word, Wait> role(GroupSetup setup) {
             return context -> new Silent();
         }
 

@@ -2,7 +2,7 @@ package dsim.scenarios.cli;
 
 import dsim.scenarios.Overrides;
 import dsim.scenarios.Reading;
-import dsim.scenarios.ScenarioReader;
+import dsim.scenarios.ScenarioSchema;
 import dsim.scenarios.catalogue.Shipped;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,7 +37,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (schema) {
-            console.out().print(ScenarioReader.schema(Shipped.catalogue()));
+            console.out().print(ScenarioSchema.of(Shipped.catalogue()));
             return ExitCode.OK;
         } else if (files.isEmpty()) {
             throw new Refusal("which file? As in: " + console.call().with("check my-scenario.yaml"));

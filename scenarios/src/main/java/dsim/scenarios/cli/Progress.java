@@ -1,9 +1,7 @@
 package dsim.scenarios.cli;
 
-import com.google.common.base.Ticker;
 import dsim.trace.TraceEvent;
 import dsim.trace.TraceSink;
-import java.io.PrintWriter;
 import java.util.Locale;
 
 /** Tells somebody who looks on how far a long run has come. */
@@ -14,25 +12,24 @@ final class Progress implements TraceSink, AutoCloseable {
     /** The clock is looked at once in so many events. */
     private static final long EVENTS = 1 << 14;
 
-    private final PrintWriter err;
-    private final Ticker clock;
+    private final Console console;
     private long toldAt;
     private int width;
 
-    Progress(PrintWriter err, Ticker clock) {
-        this.err = err;
-        this.clock = clock;
-        this.toldAt = clock.read();
+    Progress(Console console) {
+        this.console = console;
+        this.toldAt = console.clock().read();
     }
 
     @Override
     public void on(TraceEvent event) {
-        if (event.index() % EVENTS == 0 && clock.read() - toldAt > EVERY_NANOS) {
-            toldAt = clock.read();
+        if (console.isWatched()
+                && event.index() % EVENTS == 0
+                && console.clock().read() - toldAt > EVERY_NANOS) {
+            toldAt = console.clock().read();
             String line = String.format(
                     Locale.ROOT, "%s of virtual time, %,d events", RunPage.time(event.timeNanos()), event.index());
-            err.print("\r" + Page.padded(line, width));
-            err.flush();
+            tell("\r" + Page.padded(line, width));
             width = line.length();
         }
     }
@@ -41,8 +38,12 @@ final class Progress implements TraceSink, AutoCloseable {
     @Override
     public void close() {
         if (width > 0) {
-            err.print("\r" + " ".repeat(width) + "\r");
-            err.flush();
+            tell("\r" + " ".repeat(width) + "\r");
         }
+    }
+
+    private void tell(String text) {
+        console.err().print(text);
+        console.err().flush();
     }
 }

@@ -6,9 +6,9 @@ import dsim.scenarios.Kinds;
 import dsim.scenarios.Overrides;
 import dsim.scenarios.Reading;
 import dsim.scenarios.Scenario;
+import dsim.scenarios.cli.RecordPlace.Kept;
 import dsim.scenarios.run.EventFile;
 import dsim.scenarios.run.EventText;
-import dsim.scenarios.run.RecordFolder;
 import dsim.scenarios.run.RunJson;
 import dsim.scenarios.run.RunPlan;
 import dsim.scenarios.run.RunRecord;
@@ -33,8 +33,6 @@ import picocli.CommandLine.Parameters;
         description = "Runs a scenario once, and tells what happened, what held and what it cost.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
-
-    private static final Path RUNS = Path.of("dsim-runs");
 
     private final Console console;
 
@@ -94,13 +92,12 @@ final class RunCommand implements Callable<Integer> {
         }
         Optional<Duration> end = until.map(RunCommand::duration);
         Scenario scenario = end.map(reading.orThrow()::until).orElseGet(reading::orThrow);
-        RunPlan plan = new RunPlan(BuildVersion.number(), reading.definition().orElseThrow(), end);
-        Optional<RecordFolder> wanted = out.map(directory -> free(directory, plan));
-        Optional<EventFile> events = log == LogFormat.JSON && wanted.isPresent()
-                ? Optional.of(wanted.get().newEvents())
-                : Optional.empty();
+        RunPlan plan = new RunPlan(
+                scenario.name(), BuildVersion.number(), reading.definition().orElseThrow(), end);
+        RecordPlace place = RecordPlace.of(console, out, plan);
+        Optional<EventFile> events = log == LogFormat.JSON ? place.newEvents() : Optional.empty();
         try (Interruption interruption = new Interruption()) {
-            return run(scenario, plan, wanted, events, interruption);
+            return run(scenario, plan, place, events, interruption);
         } finally {
             if (events.isPresent()) {
                 events.get().close();
@@ -120,54 +117,65 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** The folder that is asked for, if it may be written. */
-    private RecordFolder free(Path directory, RunPlan plan) {
-        RecordFolder folder = new RecordFolder(console.directory().resolve(directory));
-        try {
-            if (!folder.isFree()
-                    && folder.kept().filter(kept -> kept.plan().equals(plan)).isEmpty()) {
-                throw new Refusal("'" + directory + "' keeps something else than a record of this run:"
-                        + " name another directory with --out, or remove it");
-            }
-            return folder;
-        } catch (IOException e) {
-            throw new Refusal("'" + directory + "' cannot be used: " + e);
-        }
-    }
-
     private int run(
             Scenario scenario,
             RunPlan plan,
-            Optional<RecordFolder> wanted,
+            RecordPlace place,
             Optional<EventFile> events,
-            Interruption interruption)
-            throws IOException {
-        List<TraceSink> listeners = new ArrayList<>();
-        listeners.add(interruption);
+            Interruption interruption) {
+        List<TraceSink> listeners = new ArrayList<>(listeners(scenario));
         events.ifPresent(listeners::add);
+        listeners.add(interruption);
+        long begun = console.clock().read();
+        RunResult result;
+        try (Progress progress = new Progress(console)) {
+            listeners.add(progress);
+            result = ScenarioRun.of(scenario, listeners.toArray(TraceSink[]::new));
+        }
+        long wallMillis = Duration.ofNanos(console.clock().read() - begun).toMillis();
+        Kept kept = interruption.isWanted()
+                ? new Kept("not kept: the run was interrupted", Optional.empty(), false)
+                : place.keep(RunRecord.of(plan, result), result, wallMillis, events);
+        print(result, wallMillis, kept);
+        return interruption.isWanted()
+                ? ExitCode.INTERRUPTED
+                : kept.isRefused() ? ExitCode.DIVERGED : ExitCode.of(result.outcome());
+    }
+
+    private ImmutableList<TraceSink> listeners(Scenario scenario) {
+        PrintWriter to = console.out();
+        ImmutableList.Builder<TraceSink> listeners = ImmutableList.builder();
         if (log == LogFormat.COLUMNS) {
-            listeners.add(event -> console.out().println(EventText.columns(event)));
+            listeners.add(event -> to.println(EventText.columns(event)));
         } else if (isLogOnOut()) {
-            listeners.add(event -> console.out().println(EventText.json(event)));
+            listeners.add(event -> to.println(EventText.json(event)));
         }
         if (narrate) {
-            listeners.add(new Narration(scenario, console.out()));
+            listeners.add(new Narration(scenario, to));
         }
-        long begun = console.clock().read();
-        RunResult result = console.isWatched()
-                ? watched(scenario, listeners)
-                : ScenarioRun.of(scenario, listeners.toArray(TraceSink[]::new));
-        long wallMillis = Duration.ofNanos(console.clock().read() - begun).toMillis();
+        return listeners.build();
+    }
 
-        RunRecord record = RunRecord.of(plan, result);
-        Kept kept = interruption.isWanted()
-                ? new Kept("", again(scenario), ExitCode.INTERRUPTED)
-                : keep(record, record.text(result, wallMillis), scenario, wanted, events);
+    /** Where the log is meant for programs, all else goes where it does not disturb them. */
+    private void print(RunResult result, long wallMillis, Kept kept) {
         if (json) {
             console.out().print(Json.print(RunJson.of(result, wallMillis)));
-        } else {
-            print(new RunPage(result, wallMillis, kept.next()).page(), kept);
+            return;
         }
-        return kept.exitCode() == ExitCode.OK ? ExitCode.of(result.outcome()) : kept.exitCode();
+        String next = console.call().with(kept.directory().map(directory -> "replay " + directory).orElseGet(this::again));
+        Page page = new RunPage(result, wallMillis, next).page();
+        page.paragraph("record", kept.says());
+        page.rows("next", ImmutableList.of(next));
+        PrintWriter to = isLogOnOut() ? console.err() : console.out();
+        to.print((narrate || log == LogFormat.COLUMNS ? "\n" : "") + page);
+    }
+
+    /** The arguments that make the same run. */
+    private String again() {
+        StringBuilder again = new StringBuilder("run ").append(nameOrFile);
+        seed.ifPresent(given -> again.append(" --seed ").append(given));
+        set.forEach(given -> again.append(" --set '").append(given).append('\''));
+        until.ifPresent(given -> again.append(" --until ").append(given));
+        return again.toString();
     }
 }

@@ -1,16 +1,17 @@
 package dsim.scenarios.run;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableLongArray;
 import dsim.scenarios.Json;
 import dsim.trace.Digest;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.stream.Stream;
 
 /**
  * What a run leaves behind, so that it can be made again and compared: {@code run.json}.
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record RunRecord(RunPlan plan, String digest, Digest.Marks marks) {
 
     private static final HexFormat HEX = HexFormat.of();
+    private static final CharMatcher HEX_DIGITS = CharMatcher.inRange('0', '9').or(CharMatcher.inRange('a', 'f'));
     private static final int MARK_DIGITS = 16;
 
     /** The record of a run. */
@@ -62,60 +64,81 @@ public record RunRecord(RunPlan plan, String digest, Digest.Marks marks) {
      * @throws BrokenRecordException if it is not whole, or contradicts itself
      */
     public static RunRecord parse(String text) throws BrokenRecordException {
-        JsonNode root;
-        try {
-            root = JsonMapper.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build()
-                    .readTree(text);
-        } catch (JacksonException e) {
-            throw new BrokenRecordException("it is no JSON, or not all of it: " + e.getOriginalMessage());
-        }
+        Map<?, ?> root = object(text);
         String digest = string(root, "digest");
         if (!digest.matches("[0-9a-f]{32}")) {
             throw new BrokenRecordException("a digest has 32 hexadecimal digits, not '" + digest + "'");
         }
-        RunPlan plan = new RunPlan(string(root, "dsim"), string(root, "definition"), until(root));
+        RunPlan plan = new RunPlan(
+                string(root, "scenario"), string(root, "dsim"), string(root, "definition"), until(root));
         return new RunRecord(plan, digest, marks(root));
     }
 
-    private static Optional<Duration> until(JsonNode root) throws BrokenRecordException {
-        return root.path("untilNanos").isNull()
+    /**
+     * The first field in which the files of two records differ, but for how long the runs took.
+     *
+     * @throws BrokenRecordException if one of them is not whole
+     */
+    static Optional<String> differingField(String text, String other) throws BrokenRecordException {
+        Map<?, ?> fields = object(text);
+        Map<?, ?> others = object(other);
+        return Stream.concat(fields.keySet().stream(), others.keySet().stream())
+                .map(Object::toString)
+                .filter(field -> !field.equals("wallMillis"))
+                .filter(field -> !Objects.equals(fields.get(field), others.get(field)))
+                .findFirst();
+    }
+
+    private static Map<?, ?> object(String text) throws BrokenRecordException {
+        if (JsonReader.read(text) instanceof Map<?, ?> object) {
+            return object;
+        }
+        throw new BrokenRecordException("it is no JSON object");
+    }
+
+    private static Optional<Duration> until(Map<?, ?> root) throws BrokenRecordException {
+        return Optional.empty().equals(root.get("untilNanos"))
                 ? Optional.empty()
                 : Optional.of(Duration.ofNanos(number(root, "untilNanos")));
     }
 
-    private static Digest.Marks marks(JsonNode root) throws BrokenRecordException {
+    private static Digest.Marks marks(Map<?, ?> root) throws BrokenRecordException {
+        if (!(root.get("marks") instanceof Map<?, ?> marks)) {
+            throw new BrokenRecordException("the object 'marks' is missing");
+        }
         long events = number(root, "events");
-        JsonNode marks = root.path("marks");
         long interval = number(marks, "interval");
         String states = string(marks, "states");
         if (events < 0 || interval < 1 || Long.bitCount(interval) != 1) {
             throw new BrokenRecordException("its marks make no sense: one each " + interval + " of " + events + " events");
         }
-        if (!states.matches("(?:[0-9a-f]{16})*") || states.length() / MARK_DIGITS != events / interval) {
-            throw new BrokenRecordException(
-                    "its marks are damaged: " + events + " events with a mark each " + interval + " have "
-                            + events / interval + " marks of 16 hexadecimal digits");
+        long many = events / interval;
+        if (states.length() % MARK_DIGITS != 0 || states.length() / MARK_DIGITS != many || !HEX_DIGITS.matchesAllOf(states)) {
+            throw new BrokenRecordException("its marks are damaged: " + events + " events with a mark each " + interval
+                    + " have " + many + " marks of " + MARK_DIGITS + " hexadecimal digits");
         }
-        ImmutableLongArray.Builder all = ImmutableLongArray.builder(states.length() / MARK_DIGITS);
+        ImmutableLongArray.Builder all = ImmutableLongArray.builder((int) many);
         for (int from = 0; from < states.length(); from += MARK_DIGITS) {
             all.add(HexFormat.fromHexDigitsToLong(states, from, from + MARK_DIGITS));
         }
         return new Digest.Marks(events, interval, all.build());
     }
 
-    private static String string(JsonNode node, String field) throws BrokenRecordException {
-        if (!node.path(field).isString()) {
-            throw new BrokenRecordException("the text '" + field + "' is missing");
+    private static String string(Map<?, ?> object, String field) throws BrokenRecordException {
+        if (object.get(field) instanceof String string) {
+            return string;
         }
-        return node.path(field).stringValue();
+        throw new BrokenRecordException("the text '" + field + "' is missing");
     }
 
-    private static long number(JsonNode node, String field) throws BrokenRecordException {
-        if (!node.path(field).isIntegralNumber() || !node.path(field).canConvertToLong()) {
-            throw new BrokenRecordException("the number '" + field + "' is missing");
+    private static long number(Map<?, ?> object, String field) throws BrokenRecordException {
+        if (object.get(field) instanceof BigDecimal number) {
+            try {
+                return number.longValueExact();
+            } catch (ArithmeticException e) {
+                throw new BrokenRecordException("'" + field + "' is no whole number of 64 bits: " + number);
+            }
         }
-        return node.path(field).longValue();
+        throw new BrokenRecordException("the number '" + field + "' is missing");
     }
 }
