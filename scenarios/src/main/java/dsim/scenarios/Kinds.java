@@ -128,7 +128,7 @@ public final class Kinds {
         return oneOf(Maps.uniqueIndex(Arrays.asList(type.getEnumConstants()), Kinds::word));
     }
 
-    private static String word(Enum<?> constant) {
+    static String word(Enum<?> constant) {
         return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -46,6 +46,11 @@ public record Scenario(
     /** The version of the format that is read. */
     public static final int FORMAT = 1;
 
+    /** A scenario in Java, to be filled in. */
+    public static ScenarioBuilder named(String name) {
+        return new ScenarioBuilder(name);
+    }
+
     /** What its nodes run: each algorithm once, in the order of the groups. */
     public ImmutableList<Algorithm<?, ?>> algorithms() {
         return groups.stream().<Algorithm<?, ?>>map(Group::algorithm).distinct().collect(ImmutableList.toImmutableList());

@@ -47,7 +47,10 @@ public final class ScenarioReader {
         Findings findings = new Findings();
         Origin origin = Origin.java(name, yaml);
         findings.open(origin);
-        return decode(name, YamlText.read(origin, findings).map(Tree.Mapping.class::cast), Shelf.empty(), findings);
+        Tree.Mapping tree = YamlText.read(origin, findings)
+                .map(Tree.Mapping.class::cast)
+                .orElseGet(() -> new Tree.Mapping(Place.beginningOf(origin)));
+        return decode(name, Optional.of(tree), Shelf.empty(), findings);
     }
 
     /** The name of a scenario by that of its file. */

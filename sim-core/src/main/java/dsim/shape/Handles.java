@@ -16,7 +16,7 @@ final class Handles {
         try {
             return LOOKUP.findVirtual(owner, name, MethodType.methodType(result, parameters));
         } catch (ReflectiveOperationException e) {
-            throw new LinkageError(e.getMessage(), e);
+            throw new AssertionError(e);
         }
     }
 
@@ -25,7 +25,7 @@ final class Handles {
         try {
             return LOOKUP.findStatic(owner, name, MethodType.methodType(result, parameters));
         } catch (ReflectiveOperationException e) {
-            throw new LinkageError(e.getMessage(), e);
+            throw new AssertionError(e);
         }
     }
 

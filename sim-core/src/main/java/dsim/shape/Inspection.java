@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Maps;
+import com.google.common.collect.Ordering;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 import com.google.common.primitives.Ints;
@@ -19,8 +20,9 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.lang.reflect.TypeVariable;
 import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -40,6 +42,9 @@ import java.util.stream.Stream;
 
 /** One look at a type, down to all that it is made of. Remembers the way, to say where something cannot be. */
 final class Inspection {
+
+    private static final ImmutableList<Class<?>> GENERIC =
+            ImmutableList.of(Optional.class, ImmutableList.class, ImmutableSet.class, ImmutableMap.class);
 
     private final Class<?> root;
     private final Deque<Class<?>> within = new ArrayDeque<>();
@@ -124,7 +129,7 @@ final class Inspection {
             return EnumShape.ofConstants(type);
         } else if (isConstantWithBody(type)) {
             return EnumShape.ofConstants(type.getSuperclass());
-        } else if (type.isRecord() || isSealedInterface(type)) {
+        } else if (isMadeOfParts(type) && type.getTypeParameters().length == 0) {
             return ofParts(type);
         }
         throw refusal(type);
@@ -154,9 +159,6 @@ final class Inspection {
             throw refusal(
                     type.getSimpleName() + " contains itself",
                     "keep a list of parts that refer to each other by number");
-        } else if (type.getTypeParameters().length > 0) {
-            TypeVariable<?> variable = type.getTypeParameters()[0];
-            throw refusal(type.getSimpleName() + " leaves " + variable + " open", "write a record that names the type");
         }
         within.addLast(type);
         Shape shape = type.isRecord() ? record(type) : sealed(type);
@@ -266,8 +268,7 @@ final class Inspection {
     }
 
     private static void requireNaturalOrder(Comparator<?> comparator) {
-        if (!comparator.equals(Comparator.naturalOrder())
-                && !comparator.equals(com.google.common.collect.Ordering.natural())) {
+        if (!comparator.equals(Comparator.naturalOrder()) && !comparator.equals(Ordering.natural())) {
             throw new IllegalArgumentException(
                     "a sorted collection has an order of its own, which is no part of a value: use the natural order");
         }
@@ -309,6 +310,10 @@ final class Inspection {
         return (List<Map.Entry<K, Object>>) (List<?>) elements;
     }
 
+    private static boolean isMadeOfParts(Class<?> type) {
+        return type.isRecord() || isSealedInterface(type);
+    }
+
     private static boolean isSealedInterface(Class<?> type) {
         return type.isInterface() && type.isSealed();
     }
@@ -328,21 +333,17 @@ final class Inspection {
 
     private IllegalArgumentException refusal(Class<?> type) {
         String name = type.getTypeName();
-        if (type == byte[].class) {
+        if (isMadeOfParts(type)) {
+            return refusal(
+                    name + " leaves " + type.getTypeParameters()[0] + " open", "write one that names its types itself");
+        } else if (type == byte[].class) {
             return refusal("byte[] can change", "use ByteString");
         } else if (type == int[].class || type == long[].class) {
             String elements = type == int[].class ? "Int" : "Long";
             return refusal(name + " can change", "use Immutable" + elements + "Array");
         } else if (type.isArray()) {
             return refusal(name + " can change", "use ImmutableList");
-        } else if (ImmutableList.of(
-                        Optional.class,
-                        ImmutableList.class,
-                        ImmutableSet.class,
-                        ImmutableSortedSet.class,
-                        ImmutableMap.class,
-                        ImmutableSortedMap.class)
-                .contains(type)) {
+        } else if (GENERIC.stream().anyMatch(generic -> generic.isAssignableFrom(type))) {
             return refusal(name + " does not say of what", "make it a record's component and name its type arguments");
         } else if (Map.class.isAssignableFrom(type)) {
             return refusal(name + " can change", "use ImmutableMap or ImmutableSortedMap");
@@ -354,7 +355,7 @@ final class Inspection {
             return refusal(name + " can change", "use String");
         } else if (Date.class.isAssignableFrom(type)) {
             return refusal(name + " can change", "use Instant");
-        } else if (java.net.SocketAddress.class.isAssignableFrom(type) || type == java.net.InetAddress.class) {
+        } else if (SocketAddress.class.isAssignableFrom(type) || InetAddress.class.isAssignableFrom(type)) {
             return refusal(name + " asks a name service", "use Address");
         } else if (Number.class.isAssignableFrom(type)) {
             return refusal(name + " has no shape", "use long, double or BigInteger");

@@ -172,16 +172,16 @@ final class ProductShape extends Shape {
 
     @Override
     MethodHandle hashing(Class<?> as) {
-        return hashing;
+        return as == type ? hashing : hashingObject;
     }
 
     @Override
     MethodHandle writing(Class<?> as) {
-        return writing;
+        return as == type ? writing : writingObject;
     }
 
     @Override
     MethodHandle sizing(Class<?> as) {
-        return sizing;
+        return as == type ? sizing : sizingObject;
     }
 }

@@ -3,6 +3,7 @@ package dsim.shape;
 import com.google.common.collect.ImmutableList;
 import dsim.random.Mix;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
 /**
@@ -21,10 +22,25 @@ public abstract class Shape {
             Handles.method(Shape.class, "write", void.class, Object.class, ByteSink.class);
     private static final MethodHandle SIZE = Handles.method(Shape.class, "size", int.class, Object.class);
 
-    private static final ClassValue<Shape> KNOWN = new ClassValue<>() {
+    private static final MethodHandle FINISH = Handles.function(Mix.class, "finish", long.class, long.class);
+
+    /**
+     * What is known of a class. Its fingerprint is that of a value's own class, so never that of a sealed interface.
+     *
+     * @param fingerprint {@code (Object) long}, in one piece
+     */
+    private record Known(Shape shape, MethodHandle fingerprint) {
+
+        static Known of(Shape shape) {
+            MethodHandle hash = MethodHandles.insertArguments(shape.hashing(Object.class), 0, shape.origin);
+            return new Known(shape, MethodHandles.filterReturnValue(hash, FINISH));
+        }
+    }
+
+    private static final ClassValue<Known> KNOWN = new ClassValue<>() {
         @Override
-        protected Shape computeValue(Class<?> type) {
-            return Inspection.of(type);
+        protected Known computeValue(Class<?> type) {
+            return Known.of(Inspection.of(type));
         }
     };
 
@@ -54,7 +70,7 @@ public abstract class Shape {
      * @throws IllegalArgumentException if it is not made of immutable values: names the component and what to use instead
      */
     public static Shape of(Class<?> type) {
-        return KNOWN.get(type);
+        return KNOWN.get(type).shape;
     }
 
     /**
@@ -63,7 +79,11 @@ public abstract class Shape {
      * @throws IllegalArgumentException as {@link #of}
      */
     public static long fingerprintOf(Object value) {
-        return KNOWN.get(value.getClass()).fingerprint(value);
+        try {
+            return (long) KNOWN.get(value.getClass()).fingerprint.invokeExact(value);
+        } catch (Throwable e) {
+            throw Handles.unchecked(e);
+        }
     }
 
     /** The type in a line: its name, components, constants and kinds, in the order of the encoding. */

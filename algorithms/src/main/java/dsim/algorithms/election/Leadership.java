@@ -39,6 +39,7 @@ public final class Leadership implements RoleTracker {
                     ifJoined(event, standing -> standing.believing(leaderBy(fact)));
                 }
             }
+            case START -> ifJoined(event, standing -> Standing.joined(standing.self()));
             case CRASH -> ifJoined(event, Standing::down);
             case PAUSE -> ifJoined(event, standing -> standing.paused(true));
             case RESUME -> ifJoined(event, standing -> standing.paused(false));
