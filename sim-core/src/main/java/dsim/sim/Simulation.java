@@ -221,12 +221,14 @@ public final class Simulation {
     }
 
     void crash(SimNode node) {
+        List<Runnable> heldBack = node.takeBacklog();
         node.crash();
         frames.forget(node);
         tell(Kind.CRASH, node.address, node.life);
         if (streams != null) {
             streams.crashed(node);
         }
+        heldBack.forEach(Runnable::run);
     }
 
     void pause(SimNode node) {
@@ -414,6 +416,9 @@ public final class Simulation {
     private void fire(SimNode node, Object timer) {
         if (node.state == SimNode.State.PAUSED) {
             node.holdBack(() -> fire(node, timer));
+            return;
+        }
+        if (node.state == SimNode.State.DOWN) {
             return;
         }
         if (sinks.length > 0) {

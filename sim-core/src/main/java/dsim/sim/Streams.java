@@ -200,6 +200,9 @@ final class Streams {
     private void transmit(Segment segment) {
         End from = segment.from;
         if (!segment.type.breaksOff() && from.isOver()) {
+            if (segment.type == Type.OPENED && from.other != null) {
+                refuse(from.node, from.other);
+            }
             return;
         }
         long now = simulation.now();
@@ -220,6 +223,9 @@ final class Streams {
         }
         if (lost && now - segment.firstTryAt >= GIVE_UP_NANOS) {
             end(from, Gone.TIMED_OUT);
+            if (segment.type == Type.OPENED && from.other != null) {
+                end(from.other, Gone.TIMED_OUT);
+            }
             return;
         }
         segment.arriving = !lost;
