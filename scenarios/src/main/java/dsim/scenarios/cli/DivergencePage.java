@@ -31,7 +31,8 @@ final class DivergencePage {
     private static String first(Difference difference) {
         long first = difference.after() + 1;
         if (difference.upTo() == difference.after()) {
-            return "no event differs: all marks agree, to the last event. The digest in the record was changed";
+            return "no event differs up to event " + difference.after()
+                    + ", the last: all marks agree. The digest in the record was changed";
         } else if (difference.upTo() == first) {
             return "the first event that differs is event " + first;
         }

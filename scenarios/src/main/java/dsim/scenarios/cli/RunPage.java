@@ -120,8 +120,9 @@ final class RunPage {
         return rows(inOrder, roles);
     }
 
+    /** What is printed with the same time is one moment, and told as it ends. */
     private static Moment at(Map<Long, Moment> moments, long nanos) {
-        return moments.computeIfAbsent(nanos, Moment::new);
+        return moments.computeIfAbsent(Math.round(nanos / 1e6), key -> new Moment(nanos));
     }
 
     private ImmutableList<ImmutableList<String>> rows(List<Moment> moments, ImmutableList<String> roles) {
