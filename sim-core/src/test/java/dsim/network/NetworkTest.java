@@ -427,7 +427,7 @@ final class NetworkTest {
     @Test
     void everyPairHasTheLinkThatAllRulesInTheirOrderGiveIt() {
         int nodes = 30;
-        Rng chance = Rng.of(key("rules"));
+        Rng chance = new Rng(key("rules"));
         for (int round = 0; round < 50; round++) {
             Network.Builder builder = Network.builder(nodes, PLAIN);
             List<LinkTable.Rule> rules = new ArrayList<>();
