@@ -14,7 +14,7 @@ final class DownlinkTest {
 
     @Test
     void givesEachMessageTheFirstFreeTimeAfterItsArrival() {
-        Rng chance = Rng.of(Statistics.key("downlink"));
+        Rng chance = new Rng(Statistics.key("downlink"));
         for (int load = 1; load <= 20; load++) {
             Downlink line = new Downlink(BYTE_PER_NANO);
             BitSet taken = new BitSet();

@@ -14,7 +14,7 @@ final class PairMapTest {
 
     @Test
     void keepsWhatAMapOfTheJdkKeeps() {
-        Rng chance = Rng.of(Statistics.key("pairs"));
+        Rng chance = new Rng(Statistics.key("pairs"));
         PairMap map = new PairMap();
         Map<Pair, Long> oracle = new HashMap<>();
 
@@ -29,7 +29,7 @@ final class PairMapTest {
 
     @Test
     void forgetsOnlyWhatIsPast() {
-        Rng chance = Rng.of(Statistics.key("past"));
+        Rng chance = new Rng(Statistics.key("past"));
         PairMap map = new PairMap();
         Map<Pair, Long> oracle = new HashMap<>();
 
