@@ -28,7 +28,7 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
             new Raw(
                     "ranges, or a list",
                     catalogue -> Json.object("type", ImmutableList.of("object", "array", "string", "integer"))),
-            "the numbers that the nodes are known by: ranges to draw from, or a list");
+            "the numbers that the nodes are known by: by-position (from 1), ranges to draw from, or a list");
     private static final Field<Optional<Tree>> PARAMS = Field.of(
             "params", new Raw("parameters", catalogue -> Json.object("type", "object")), "the parameters of the algorithm");
 
@@ -163,7 +163,7 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
     }
 
     private static Field<Identity> identity(Algorithm<?, ?> algorithm, Optional<OptionalInt> count) {
-        return Field.of(IDENTITY.name(), new IdentityKind(algorithm, count), "{}", IDENTITY.doc());
+        return Field.of(IDENTITY.name(), new IdentityKind(algorithm, count), IdentityKind.BY_POSITION, IDENTITY.doc());
     }
 
     private static Field<Values> params(Algorithm<?, ?> algorithm) {
