@@ -130,6 +130,11 @@ public final class MessageCounts implements TraceSink {
         }
 
         @Override
+        public boolean isParted() {
+            return true;
+        }
+
+        @Override
         public ImmutableMap<String, Double> parts() {
             return parted.now();
         }

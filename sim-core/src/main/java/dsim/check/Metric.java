@@ -18,6 +18,11 @@ public interface Metric extends TraceSink {
     /** The one number that bounds are compared with; empty if there is none. */
     OptionalDouble value();
 
+    /** Whether it is named numbers, of which there may be none yet. */
+    default boolean isParted() {
+        return !parts().isEmpty();
+    }
+
     /** The named numbers in a fixed order, or an empty map for a metric that is one number. */
     default ImmutableMap<String, Double> parts() {
         return ImmutableMap.of();

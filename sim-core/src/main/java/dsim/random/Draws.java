@@ -14,6 +14,7 @@ public final class Draws {
     private static final double UNIT = 0x1p-53;
     private static final int POSITION = 11;
     private static final int LAYERS = 256;
+    private static final int LAYER = LAYERS - 1;
     private static final int SIGN = 1 << 8;
 
     private static final Ziggurat EXPONENTIAL = Ziggurat.ofExponential();
@@ -59,7 +60,7 @@ public final class Draws {
                 fraction = bits * bound;
             }
         }
-        return Math.multiplyHigh(bits, bound) + (bits >> 63 & bound);
+        return Math.multiplyHigh(bits, bound) + ((bits >> 63) & bound);
     }
 
     /**
@@ -84,7 +85,7 @@ public final class Draws {
 
     /** A number of the exponential distribution of mean 1: 0 or more, seldom above 40. */
     public static double exponential(long draw) {
-        int layer = (int) draw & LAYERS - 1;
+        int layer = (int) draw & LAYER;
         long position = draw >>> POSITION;
         return position < EXPONENTIAL.inside[layer]
                 ? position * EXPONENTIAL.width[layer]
@@ -105,14 +106,14 @@ public final class Draws {
                 return beyond + x;
             }
             long bits = Key.further(draw, k + 1);
-            layer = (int) bits & LAYERS - 1;
+            layer = (int) bits & LAYER;
             position = bits >>> POSITION;
         }
     }
 
     /** A number of the normal distribution of mean 0 and standard deviation 1: seldom beyond 8. */
     public static double gaussian(long draw) {
-        int layer = (int) draw & LAYERS - 1;
+        int layer = (int) draw & LAYER;
         long position = draw >>> POSITION;
         double size = position < NORMAL.inside[layer]
                 ? position * NORMAL.width[layer]
@@ -133,7 +134,7 @@ public final class Draws {
                 return x;
             }
             long bits = Key.further(draw, k + 1);
-            layer = (int) bits & LAYERS - 1;
+            layer = (int) bits & LAYER;
             position = bits >>> POSITION;
         }
     }
@@ -178,7 +179,7 @@ public final class Draws {
         }
 
         static Ziggurat ofExponential() {
-            double tail = 7.69711747013104972;
+            double tail = 7.69711747013105;
             double area = (tail + 1) * StrictMath.exp(-tail);
             double[] ends = new double[LAYERS + 1];
             double[] density = new double[LAYERS + 1];
@@ -194,8 +195,8 @@ public final class Draws {
         }
 
         static Ziggurat ofNormal() {
-            double tail = 3.6541528853610088;
-            double area = 0.00492867323399;
+            double tail = 3.654152885361009;
+            double area = 0.004928673233974655;
             double[] ends = new double[LAYERS + 1];
             double[] density = new double[LAYERS + 1];
             density[1] = StrictMath.exp(-0.5 * tail * tail);

@@ -1,10 +1,12 @@
 package dsim.shape;
 
+import dsim.actor.ByteString;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Bytes in the making: it grows as they are put, and is used again after {@link #clear()}. Numbers are big-endian.
@@ -13,9 +15,9 @@ import java.util.Arrays;
  */
 public final class ByteSink {
 
-    private static final VarHandle SHORT = view(short[].class);
-    private static final VarHandle INT = view(int[].class);
-    private static final VarHandle LONG = view(long[].class);
+    static final VarHandle SHORT = view(short[].class);
+    static final VarHandle INT = view(int[].class);
+    static final VarHandle LONG = view(long[].class);
 
     private byte[] bytes = new byte[64];
     private int length;
@@ -40,7 +42,7 @@ public final class ByteSink {
      * @throws IndexOutOfBoundsException if there are fewer
      */
     public void truncate(int newLength) {
-        length = java.util.Objects.checkIndex(newLength, length + 1);
+        length = Objects.checkIndex(newLength, length + 1);
     }
 
     /** Puts the lowest 8 bits. */
@@ -104,7 +106,7 @@ public final class ByteSink {
     }
 
     /** Puts all bytes of a string of bytes. */
-    public void putBytes(dsim.actor.ByteString value) {
+    public void putBytes(ByteString value) {
         int at = grow(value.size());
         value.copyTo(bytes, at);
     }
@@ -123,7 +125,7 @@ public final class ByteSink {
      * @throws IndexOutOfBoundsException if there are none at that index
      */
     public void setInt(int at, int value) {
-        java.util.Objects.checkFromIndexSize(at, Integer.BYTES, length);
+        Objects.checkFromIndexSize(at, Integer.BYTES, length);
         INT.set(bytes, at, value);
     }
 
@@ -135,6 +137,11 @@ public final class ByteSink {
     /** A copy of the bytes. */
     public byte[] toByteArray() {
         return Arrays.copyOf(bytes, length);
+    }
+
+    /** Where the bytes first differ from a part of an array, or -1. */
+    int mismatch(byte[] other, int from, int to) {
+        return Arrays.mismatch(bytes, 0, length, other, from, to);
     }
 
     private int grow(int by) {

@@ -1,6 +1,7 @@
 package dsim.shape;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * Bytes to be read, and no byte beyond their end. Numbers are big-endian.
@@ -9,55 +10,63 @@ import java.nio.ByteBuffer;
  */
 public final class ByteSource {
 
-    private final ByteBuffer bytes;
+    private final byte[] bytes;
+    private final int start;
+    private final int end;
+    private int at;
     private final ByteSink again = new ByteSink();
 
-    private ByteSource(ByteBuffer bytes) {
+    private ByteSource(byte[] bytes, int start, int end) {
         this.bytes = bytes;
+        this.start = start;
+        this.end = end;
+        this.at = start;
     }
 
-    /** Reads a buffer from its position to its limit, and leaves the buffer's position as it is. */
-    public static ByteSource of(ByteBuffer bytes) {
-        return new ByteSource(bytes.slice());
+    /** Reads a buffer from its position to its limit, and leaves its position as it is. The buffer must not change. */
+    public static ByteSource of(ByteBuffer buffer) {
+        if (buffer.hasArray()) {
+            int start = buffer.arrayOffset() + buffer.position();
+            return new ByteSource(buffer.array(), start, start + buffer.remaining());
+        }
+        byte[] copy = new byte[buffer.remaining()];
+        buffer.duplicate().get(copy);
+        return of(copy);
     }
 
-    /** Reads an array. */
+    /** Reads an array, which must not change. */
     public static ByteSource of(byte[] bytes) {
-        return of(ByteBuffer.wrap(bytes));
+        return new ByteSource(bytes, 0, bytes.length);
     }
 
     /** How many bytes were read. */
     public int position() {
-        return bytes.position();
+        return at - start;
     }
 
     /** How many bytes are left. */
     public int remaining() {
-        return bytes.remaining();
+        return end - at;
     }
 
     /** The next byte. */
     public byte takeByte() throws MalformedMessageException {
-        need(1);
-        return bytes.get();
+        return bytes[take(1)];
     }
 
     /** The next 16 bits. */
     public short takeShort() throws MalformedMessageException {
-        need(Short.BYTES);
-        return bytes.getShort();
+        return (short) ByteSink.SHORT.get(bytes, take(Short.BYTES));
     }
 
     /** The next 32 bits. */
     public int takeInt() throws MalformedMessageException {
-        need(Integer.BYTES);
-        return bytes.getInt();
+        return (int) ByteSink.INT.get(bytes, take(Integer.BYTES));
     }
 
     /** The next 64 bits. */
     public long takeLong() throws MalformedMessageException {
-        need(Long.BYTES);
-        return bytes.getLong();
+        return (long) ByteSink.LONG.get(bytes, take(Long.BYTES));
     }
 
     /** The next number of {@link ByteSink#putVarint}: not negative. */
@@ -92,16 +101,14 @@ public final class ByteSource {
 
     /** The next bytes. */
     public byte[] takeBytes(int count) throws MalformedMessageException {
-        need(count);
-        byte[] taken = new byte[count];
-        bytes.get(taken);
-        return taken;
+        int from = take(count);
+        return Arrays.copyOfRange(bytes, from, from + count);
     }
 
     /** Makes sure that nothing is left. */
     public void end() throws MalformedMessageException {
-        if (bytes.hasRemaining()) {
-            throw new MalformedMessageException(remaining() + " bytes are left after the message");
+        if (at < end) {
+            throw new MalformedMessageException(remaining() + " bytes are left after byte " + position());
         }
     }
 
@@ -114,16 +121,19 @@ public final class ByteSource {
             throw new MalformedMessageException(
                     "what was read at byte " + from + " cannot be written: " + e.getMessage(), e);
         }
-        int difference = bytes.slice(from, position() - from).mismatch(again.view());
+        int difference = again.mismatch(bytes, start + from, at);
         if (difference >= 0) {
             throw new MalformedMessageException("byte " + (from + difference) + " is not as this value is written");
         }
     }
 
-    private void need(int count) throws MalformedMessageException {
-        if (bytes.remaining() < count) {
-            throw new MalformedMessageException("the end at byte " + bytes.limit() + " where " + count
-                    + " bytes are needed from byte " + position());
+    private int take(int count) throws MalformedMessageException {
+        int from = at;
+        if (Integer.compareUnsigned(count, end - from) > 0) {
+            throw new MalformedMessageException("the end at byte " + (end - start) + " where "
+                    + Integer.toUnsignedLong(count) + " bytes are needed from byte " + position());
         }
+        at = from + count;
+        return from;
     }
 }

@@ -48,7 +48,7 @@ final class BytesShape extends Shape {
         long state = Mix.step(before, size);
         long word = 0;
         for (int i = 0; i < size; i++) {
-            word = word << Byte.SIZE | bytes.at(i) & 0xff;
+            word = word << Byte.SIZE | Byte.toUnsignedLong(bytes.at(i));
             if ((i & 7) == 7) {
                 state = Mix.step(state, word);
                 word = 0;

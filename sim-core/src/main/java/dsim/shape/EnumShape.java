@@ -5,7 +5,8 @@ import dsim.random.Mix;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** One of the constants of an enum: its place in their order. */
+/** One of the constants of an enum: its place in their order, which is part of the schema. */
+@SuppressWarnings("EnumOrdinal")
 final class EnumShape extends Shape {
 
     private final Class<?> type;

@@ -6,20 +6,23 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Maps;
+import com.google.common.collect.Ordering;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.ImmutableLongArray;
 import com.google.common.primitives.Ints;
 import com.google.common.primitives.Longs;
 import dsim.actor.Address;
 import dsim.actor.ByteString;
+import dsim.shape.ProductShape.Component;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.lang.reflect.TypeVariable;
 import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -40,7 +43,8 @@ import java.util.stream.Stream;
 /** One look at a type, down to all that it is made of. Remembers the way, to say where something cannot be. */
 final class Inspection {
 
-    private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+    private static final ImmutableList<Class<?>> GENERIC =
+            ImmutableList.of(Optional.class, ImmutableList.class, ImmutableSet.class, ImmutableMap.class);
 
     private final Class<?> root;
     private final Deque<Class<?>> within = new ArrayDeque<>();
@@ -125,7 +129,7 @@ final class Inspection {
             return EnumShape.ofConstants(type);
         } else if (isConstantWithBody(type)) {
             return EnumShape.ofConstants(type.getSuperclass());
-        } else if (type.isRecord() || type.isInterface() && type.isSealed()) {
+        } else if (isMadeOfParts(type) && type.getTypeParameters().length == 0) {
             return ofParts(type);
         }
         throw refusal(type);
@@ -155,9 +159,6 @@ final class Inspection {
             throw refusal(
                     type.getSimpleName() + " contains itself",
                     "keep a list of parts that refer to each other by number");
-        } else if (type.getTypeParameters().length > 0) {
-            TypeVariable<?> variable = type.getTypeParameters()[0];
-            throw refusal(type.getSimpleName() + " leaves " + variable + " open", "write a record that names the type");
         }
         within.addLast(type);
         Shape shape = type.isRecord() ? record(type) : sealed(type);
@@ -167,12 +168,12 @@ final class Inspection {
 
     private Shape record(Class<?> type) {
         RecordComponent[] declared = type.getRecordComponents();
-        ImmutableList.Builder<ProductShape.Component> components = ImmutableList.builder();
+        ImmutableList.Builder<Component> components = ImmutableList.builder();
         Class<?>[] types = Stream.of(declared).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
-            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, LOOKUP);
+            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, Handles.LOOKUP);
             for (RecordComponent each : declared) {
-                components.add(new ProductShape.Component(
+                components.add(new Component(
                         each.getName(),
                         lookup.unreflect(each.getAccessor()),
                         inside(each.getName(), each.getGenericType())));
@@ -210,7 +211,7 @@ final class Inspection {
     }
 
     private static Stream<Class<?>> leaves(Class<?> type) {
-        return type.isInterface() && type.isSealed()
+        return isSealedInterface(type)
                 ? Stream.of(type.getPermittedSubclasses()).flatMap(Inspection::leaves)
                 : Stream.of(type);
     }
@@ -267,8 +268,7 @@ final class Inspection {
     }
 
     private static void requireNaturalOrder(Comparator<?> comparator) {
-        if (!comparator.equals(Comparator.naturalOrder())
-                && !comparator.equals(com.google.common.collect.Ordering.natural())) {
+        if (!comparator.equals(Comparator.naturalOrder()) && !comparator.equals(Ordering.natural())) {
             throw new IllegalArgumentException(
                     "a sorted collection has an order of its own, which is no part of a value: use the natural order");
         }
@@ -276,40 +276,23 @@ final class Inspection {
 
     // What is taken apart like a record.
 
-    private static Shape time(Class<?> type, String secondsName, String makerName) {
-        try {
-            MethodHandle seconds = LOOKUP.findVirtual(type, secondsName, MethodType.methodType(long.class));
-            MethodHandle nanos = LOOKUP.findVirtual(type, "getNano", MethodType.methodType(int.class));
-            MethodHandle maker =
-                    LOOKUP.findStatic(type, makerName, MethodType.methodType(type, long.class, long.class));
-            return new ProductShape(
-                    type,
-                    ImmutableList.of(
-                            new ProductShape.Component("seconds", seconds, of(long.class)),
-                            new ProductShape.Component("nanos", nanos, of(int.class))),
-                    maker.asType(MethodType.methodType(type, long.class, int.class)));
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
+    private static Shape time(Class<?> type, String seconds, String maker) {
+        return new ProductShape(
+                type,
+                ImmutableList.of(
+                        new Component("seconds", Handles.method(type, seconds, long.class), of(long.class)),
+                        new Component("nanos", Handles.method(type, "getNano", int.class), of(int.class))),
+                Handles.function(type, maker, type, long.class, long.class)
+                        .asType(MethodType.methodType(type, long.class, int.class)));
     }
 
     private static Shape entry(Shape key, Shape value) {
-        try {
-            MethodType getter = MethodType.methodType(Object.class);
-            return new ProductShape(
-                    Map.Entry.class,
-                    ImmutableList.of(
-                            new ProductShape.Component(
-                                    "key", LOOKUP.findVirtual(Map.Entry.class, "getKey", getter), key),
-                            new ProductShape.Component(
-                                    "value", LOOKUP.findVirtual(Map.Entry.class, "getValue", getter), value)),
-                    LOOKUP.findStatic(
-                            Maps.class,
-                            "immutableEntry",
-                            MethodType.methodType(Map.Entry.class, Object.class, Object.class)));
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
+        return new ProductShape(
+                Map.Entry.class,
+                ImmutableList.of(
+                        new Component("key", Handles.method(Map.Entry.class, "getKey", Object.class), key),
+                        new Component("value", Handles.method(Map.Entry.class, "getValue", Object.class), value)),
+                Handles.function(Maps.class, "immutableEntry", Map.Entry.class, Object.class, Object.class));
     }
 
     @SuppressWarnings("unchecked")
@@ -327,6 +310,14 @@ final class Inspection {
         return (List<Map.Entry<K, Object>>) (List<?>) elements;
     }
 
+    private static boolean isMadeOfParts(Class<?> type) {
+        return type.isRecord() || isSealedInterface(type);
+    }
+
+    private static boolean isSealedInterface(Class<?> type) {
+        return type.isInterface() && type.isSealed();
+    }
+
     private static boolean isConstantWithBody(Class<?> type) {
         return type.getSuperclass() != null && type.getSuperclass().isEnum();
     }
@@ -342,21 +333,17 @@ final class Inspection {
 
     private IllegalArgumentException refusal(Class<?> type) {
         String name = type.getTypeName();
-        if (type == byte[].class) {
+        if (isMadeOfParts(type)) {
+            return refusal(
+                    name + " leaves " + type.getTypeParameters()[0] + " open", "write one that names its types itself");
+        } else if (type == byte[].class) {
             return refusal("byte[] can change", "use ByteString");
         } else if (type == int[].class || type == long[].class) {
             String elements = type == int[].class ? "Int" : "Long";
             return refusal(name + " can change", "use Immutable" + elements + "Array");
         } else if (type.isArray()) {
             return refusal(name + " can change", "use ImmutableList");
-        } else if (ImmutableList.of(
-                        Optional.class,
-                        ImmutableList.class,
-                        ImmutableSet.class,
-                        ImmutableSortedSet.class,
-                        ImmutableMap.class,
-                        ImmutableSortedMap.class)
-                .contains(type)) {
+        } else if (GENERIC.stream().anyMatch(generic -> generic.isAssignableFrom(type))) {
             return refusal(name + " does not say of what", "make it a record's component and name its type arguments");
         } else if (Map.class.isAssignableFrom(type)) {
             return refusal(name + " can change", "use ImmutableMap or ImmutableSortedMap");
@@ -368,7 +355,7 @@ final class Inspection {
             return refusal(name + " can change", "use String");
         } else if (Date.class.isAssignableFrom(type)) {
             return refusal(name + " can change", "use Instant");
-        } else if (java.net.SocketAddress.class.isAssignableFrom(type) || type == java.net.InetAddress.class) {
+        } else if (SocketAddress.class.isAssignableFrom(type) || InetAddress.class.isAssignableFrom(type)) {
             return refusal(name + " asks a name service", "use Address");
         } else if (Number.class.isAssignableFrom(type)) {
             return refusal(name + " has no shape", "use long, double or BigInteger");

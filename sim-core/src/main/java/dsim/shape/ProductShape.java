@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record, or what is made and taken apart like one: its components, one after the other. What is done to the whole is
@@ -28,10 +29,9 @@ final class ProductShape extends Shape {
         }
     }
 
-    private static final MethodHandle ADD =
-            find(Math.class, "addExact", MethodType.methodType(int.class, int.class, int.class));
+    private static final MethodHandle ADD = Handles.function(Math.class, "addExact", int.class, int.class, int.class);
     private static final MethodHandle PRESENT =
-            find(ProductShape.class, "present", MethodType.methodType(Object.class, String.class, Object.class));
+            Handles.function(ProductShape.class, "present", Object.class, String.class, Object.class);
 
     private final Class<?> type;
     private final ImmutableList<Component> components;
@@ -111,7 +111,7 @@ final class ProductShape extends Shape {
                 part.accessor(), present.asType(MethodType.methodType(part.type(), part.type())));
     }
 
-    private static Object present(String what, Object value) {
+    static Object present(String what, @Nullable Object value) {
         if (value == null) {
             throw new IllegalArgumentException(what + " is null: use an Optional");
         }
@@ -127,10 +127,8 @@ final class ProductShape extends Shape {
     public void write(Object value, ByteSink out) {
         try {
             writingObject.invokeExact(value, out);
-        } catch (RuntimeException | Error e) {
-            throw e;
         } catch (Throwable e) {
-            throw new AssertionError(e);
+            throw Handles.unchecked(e);
         }
     }
 
@@ -141,10 +139,8 @@ final class ProductShape extends Shape {
         }
         try {
             return (int) sizingObject.invokeExact(value);
-        } catch (RuntimeException | Error e) {
-            throw e;
         } catch (Throwable e) {
-            throw new AssertionError(e);
+            throw Handles.unchecked(e);
         }
     }
 
@@ -152,10 +148,8 @@ final class ProductShape extends Shape {
     long hash(long state, Object value) {
         try {
             return (long) hashingObject.invokeExact(state, value);
-        } catch (RuntimeException | Error e) {
-            throw e;
         } catch (Throwable e) {
-            throw new AssertionError(e);
+            throw Handles.unchecked(e);
         }
     }
 
@@ -178,24 +172,16 @@ final class ProductShape extends Shape {
 
     @Override
     MethodHandle hashing(Class<?> as) {
-        return hashing;
+        return as == type ? hashing : hashingObject;
     }
 
     @Override
     MethodHandle writing(Class<?> as) {
-        return writing;
+        return as == type ? writing : writingObject;
     }
 
     @Override
     MethodHandle sizing(Class<?> as) {
-        return sizing;
-    }
-
-    private static MethodHandle find(Class<?> owner, String name, MethodType methodType) {
-        try {
-            return MethodHandles.lookup().findStatic(owner, name, methodType);
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
+        return as == type ? sizing : sizingObject;
     }
 }

@@ -44,30 +44,25 @@ final class ScalarShape extends Shape {
         this.primitive = primitive;
         this.reader = reader;
         Class<?> hashed = hash.equals("hashDouble") ? double.class : long.class;
-        try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            this.hashing = MethodHandles.explicitCastArguments(
-                    lookup.findStatic(ScalarShape.class, hash, MethodType.methodType(long.class, long.class, hashed)),
-                    MethodType.methodType(long.class, long.class, primitive));
-            this.writing = MethodHandles.explicitCastArguments(
-                    MethodHandles.permuteArguments(
-                            lookup.findVirtual(ByteSink.class, put, MethodType.methodType(void.class, as)),
-                            MethodType.methodType(void.class, as, ByteSink.class),
-                            1,
-                            0),
-                    MethodType.methodType(void.class, primitive, ByteSink.class));
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
+        this.hashing = MethodHandles.explicitCastArguments(
+                Handles.function(ScalarShape.class, hash, long.class, long.class, hashed),
+                MethodType.methodType(long.class, long.class, primitive));
+        this.writing = MethodHandles.explicitCastArguments(
+                MethodHandles.permuteArguments(
+                        Handles.method(ByteSink.class, put, void.class, as),
+                        MethodType.methodType(void.class, as, ByteSink.class),
+                        1,
+                        0),
+                MethodType.methodType(void.class, primitive, ByteSink.class));
         this.hashingBoxed = hashing.asType(MethodType.methodType(long.class, long.class, Object.class));
         this.writingBoxed = writing.asType(MethodType.methodType(void.class, Object.class, ByteSink.class));
     }
 
-    private static long hashBits(long state, long bits) {
+    static long hashBits(long state, long bits) {
         return Mix.step(state, bits);
     }
 
-    private static long hashDouble(long state, double value) {
+    static long hashDouble(long state, double value) {
         return Mix.step(state, Double.doubleToLongBits(value));
     }
 
@@ -80,10 +75,8 @@ final class ScalarShape extends Shape {
     public void write(Object value, ByteSink out) {
         try {
             writingBoxed.invokeExact(value, out);
-        } catch (RuntimeException | Error e) {
-            throw e;
         } catch (Throwable e) {
-            throw new AssertionError(e);
+            throw Handles.unchecked(e);
         }
     }
 
@@ -96,10 +89,8 @@ final class ScalarShape extends Shape {
     long hash(long state, Object value) {
         try {
             return (long) hashingBoxed.invokeExact(state, value);
-        } catch (RuntimeException | Error e) {
-            throw e;
         } catch (Throwable e) {
-            throw new AssertionError(e);
+            throw Handles.unchecked(e);
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 final class SealedShape extends Shape {
 
     private final Class<?> type;
-    private final ImmutableList<Class<?>> kinds;
-    private final ImmutableList<Shape> shapes;
+    private final Class<?>[] tags;
+    private final Shape[] shapes;
 
     /** A sealed interface of these kinds, in the order of their tags. */
     SealedShape(Class<?> type, ImmutableList<Class<?>> kinds, ImmutableList<Shape> shapes) {
@@ -19,8 +19,8 @@ final class SealedShape extends Shape {
                 1 + shapes.stream().mapToInt(Shape::least).min().orElse(0),
                 isFixed(shapes));
         this.type = type;
-        this.kinds = kinds;
-        this.shapes = shapes;
+        this.tags = kinds.toArray(Class<?>[]::new);
+        this.shapes = shapes.toArray(Shape[]::new);
     }
 
     private static boolean isFixed(ImmutableList<Shape> shapes) {
@@ -31,25 +31,25 @@ final class SealedShape extends Shape {
 
     @Override
     public ImmutableList<Class<?>> kinds() {
-        return kinds;
+        return ImmutableList.copyOf(tags);
     }
 
     @Override
     public void write(Object value, ByteSink out) {
         int tag = tag(value);
         out.putVarint(tag);
-        shapes.get(tag).write(value, out);
+        shapes[tag].write(value, out);
     }
 
     @Override
     public int size(Object value) {
         int tag = tag(value);
-        return Math.addExact(ByteSink.varintSize(tag), shapes.get(tag).size(value));
+        return Math.addExact(ByteSink.varintSize(tag), shapes[tag].size(value));
     }
 
     @Override
     public long fingerprint(Object value) {
-        return shapes.get(tag(value)).fingerprint(value);
+        return shapes[tag(value)].fingerprint(value);
     }
 
     @Override
@@ -60,17 +60,17 @@ final class SealedShape extends Shape {
     @Override
     Object parse(ByteSource in) throws MalformedMessageException {
         int tag = in.takeVarint();
-        if (tag >= shapes.size()) {
+        if (tag >= shapes.length) {
             throw new MalformedMessageException(
-                    "tag " + tag + " where " + type.getSimpleName() + " has " + shapes.size() + " kinds");
+                    "tag " + tag + " where " + type.getSimpleName() + " has " + shapes.length + " kinds");
         }
-        return shapes.get(tag).parse(in);
+        return shapes[tag].parse(in);
     }
 
     private int tag(Object value) {
         Class<?> kind = value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
-        for (int tag = 0; tag < kinds.size(); tag++) {
-            if (kinds.get(tag) == kind) {
+        for (int tag = 0; tag < tags.length; tag++) {
+            if (tags[tag] == kind) {
                 return tag;
             }
         }

@@ -17,10 +17,30 @@ import java.lang.invoke.MethodType;
  */
 public abstract class Shape {
 
-    private static final ClassValue<Shape> KNOWN = new ClassValue<>() {
+    private static final MethodHandle HASH = Handles.method(Shape.class, "hash", long.class, long.class, Object.class);
+    private static final MethodHandle WRITE =
+            Handles.method(Shape.class, "write", void.class, Object.class, ByteSink.class);
+    private static final MethodHandle SIZE = Handles.method(Shape.class, "size", int.class, Object.class);
+
+    private static final MethodHandle FINISH = Handles.function(Mix.class, "finish", long.class, long.class);
+
+    /**
+     * What is known of a class. Its fingerprint is that of a value's own class, so never that of a sealed interface.
+     *
+     * @param fingerprint {@code (Object) long}, in one piece
+     */
+    private record Known(Shape shape, MethodHandle fingerprint) {
+
+        static Known of(Shape shape) {
+            MethodHandle hash = MethodHandles.insertArguments(shape.hashing(Object.class), 0, shape.origin);
+            return new Known(shape, MethodHandles.filterReturnValue(hash, FINISH));
+        }
+    }
+
+    private static final ClassValue<Known> KNOWN = new ClassValue<>() {
         @Override
-        protected Shape computeValue(Class<?> type) {
-            return Inspection.of(type);
+        protected Known computeValue(Class<?> type) {
+            return Known.of(Inspection.of(type));
         }
     };
 
@@ -50,7 +70,7 @@ public abstract class Shape {
      * @throws IllegalArgumentException if it is not made of immutable values: names the component and what to use instead
      */
     public static Shape of(Class<?> type) {
-        return KNOWN.get(type);
+        return KNOWN.get(type).shape;
     }
 
     /**
@@ -59,7 +79,11 @@ public abstract class Shape {
      * @throws IllegalArgumentException as {@link #of}
      */
     public static long fingerprintOf(Object value) {
-        return KNOWN.get(value.getClass()).fingerprint(value);
+        try {
+            return (long) KNOWN.get(value.getClass()).fingerprint.invokeExact(value);
+        } catch (Throwable e) {
+            throw Handles.unchecked(e);
+        }
     }
 
     /** The type in a line: its name, components, constants and kinds, in the order of the encoding. */
@@ -116,39 +140,21 @@ public abstract class Shape {
 
     /** How a record stirs in a component of this shape: {@code (long, type) long}. */
     MethodHandle hashing(Class<?> type) {
-        return Handles.HASH.bindTo(this).asType(MethodType.methodType(long.class, long.class, type));
+        return HASH.bindTo(this).asType(MethodType.methodType(long.class, long.class, type));
     }
 
     /** How a record puts a component of this shape: {@code (type, ByteSink) void}. */
     MethodHandle writing(Class<?> type) {
-        return Handles.WRITE.bindTo(this).asType(MethodType.methodType(void.class, type, ByteSink.class));
+        return WRITE.bindTo(this).asType(MethodType.methodType(void.class, type, ByteSink.class));
     }
 
     /** How a record finds the size of a component of this shape: {@code (type) int}. */
     MethodHandle sizing(Class<?> type) {
-        return Handles.SIZE.bindTo(this).asType(MethodType.methodType(int.class, type));
+        return SIZE.bindTo(this).asType(MethodType.methodType(int.class, type));
     }
 
     @Override
     public final String toString() {
         return schema;
-    }
-
-    /** The methods of a shape, as what a record's own methods are composed from. */
-    private static final class Handles {
-
-        private static final MethodHandle HASH =
-                find("hash", MethodType.methodType(long.class, long.class, Object.class));
-        private static final MethodHandle WRITE =
-                find("write", MethodType.methodType(void.class, Object.class, ByteSink.class));
-        private static final MethodHandle SIZE = find("size", MethodType.methodType(int.class, Object.class));
-
-        private static MethodHandle find(String name, MethodType type) {
-            try {
-                return MethodHandles.lookup().findVirtual(Shape.class, name, type);
-            } catch (ReflectiveOperationException e) {
-                throw new AssertionError(e);
-            }
-        }
     }
 }

@@ -2,19 +2,22 @@ package dsim.sim;
 
 import java.util.Arrays;
 
-/** The open bucket: sorted. */
-final class Bottom {
-    private static final int SLOT_BITS = BucketRing.SLOT_BITS;
-    private static final int SLOT_MASK = BucketRing.SLOT_MASK;
-    static final int SHIFTS_MAX = 64;
-    static final int BATCH = Integer.getInteger("batch", 16);
-    static final int SMALL = Integer.getInteger("small", 24);
-    static final int KADD = Integer.getInteger("kadd", 0);
+/** The open day, in order. */
+final class Bottom implements BucketRing.Taker {
+    /** An insertion moves at most this many entries. */
+    private static final int MOVES_MAX = 64;
+
+    /** More cache misses than this do not overlap any better. */
+    private static final int TOUCHED_AT_ONCE = 32;
+
+    private static final int FEW = 8;
 
     private final EventQueue.Slots owner;
+    private final EntrySort sort = new EntrySort();
+    private long[] unsorted = new long[64];
+    private int count;
+    private long start;
     private long[] entries = new long[64];
-    private long[] scratch = new long[64];
-    private final int[] starts = new int[1 << 14];
     private int head;
     private int ready;
     private int tail;
@@ -23,212 +26,190 @@ final class Bottom {
         this.owner = owner;
     }
 
-    boolean isEmpty() {
-        return head == tail;
-    }
-
-    boolean hasReady() {
-        return head != ready;
-    }
-
     int size() {
         return tail - head;
     }
 
-    long get(int i) {
-        return entries[head + i];
+    boolean isEmpty() {
+        return head == tail;
     }
 
-    long first() {
-        return entries[head];
-    }
-
-    long poll() {
-        return entries[head++];
-    }
-
-    void clear() {
-        head = 0;
-        ready = 0;
-        tail = 0;
-    }
-
-    void append(long[] from, int start, int end) {
-        int length = end - start;
-        if (tail + length > entries.length) {
-            entries = Arrays.copyOf(entries, entries.length + (entries.length >> 1));
-        }
-        System.arraycopy(from, start, entries, tail, length);
-        tail += length;
+    /** Whether the first entry was touched and may be polled. */
+    boolean isReady() {
+        return head != ready;
     }
 
     void unready() {
         ready = head;
     }
 
-    /** Touches the next few that are before limit. */
-    void makeReady() {
-        long[] e = entries;
-        int n = Math.min(tail, head + BATCH);
-        int i = head;
-        do {
-            owner.touch((int) e[i++] & SLOT_MASK);
-        } while (i < n);
-        ready = i;
+    long firstTime() {
+        return start + Entry.offset(entries[head]);
     }
 
-    boolean makeReadyBefore(long limit) {
-        long[] e = entries;
-        int n = Math.min(tail, head + BATCH);
-        int i = head;
-        while (i < n && before(e[i], limit)) {
-            owner.touch((int) e[i++] & SLOT_MASK);
-        }
-        ready = i;
-        return i > head;
+    int firstSlot() {
+        return Entry.slot(entries[head]);
     }
 
-    void sort() {
-        long[] e = entries;
-        int n = tail;
-        if (n > SMALL) {
-            spread();
-        } else {
-            insertionSort(e, n);
+    void removeFirst() {
+        head++;
+    }
+
+    @Override
+    public void take(long startNanos, long[] from, int begin, int end) {
+        start = startNanos;
+        int length = end - begin;
+        if (count + length > unsorted.length) {
+            unsorted = Arrays.copyOf(unsorted, count + length + unsorted.length / 4);
         }
-        e = entries;
-        for (int i = 1; i < n; i++) {
-            if ((e[i] ^ e[i - 1]) >>> SLOT_BITS == 0) {
-                int end = i + 1;
-                while (end < n && (e[i] ^ e[end]) >>> SLOT_BITS == 0) {
-                    end++;
-                }
-                sortTies(i - 1, end);
-                i = end;
+        System.arraycopy(from, begin, unsorted, count, length);
+        count += length;
+    }
+
+    /** Sorts what was taken; returns how many have the time of their predecessor. */
+    int open() {
+        if (entries.length < count) {
+            entries = new long[unsorted.length];
+        }
+        head = 0;
+        ready = 0;
+        tail = count;
+        count = 0;
+        return sort.sort(unsorted, tail, entries, 0) ? settleTies() : 0;
+    }
+
+    private int settleTies() {
+        int ties = 0;
+        for (int from = 0, to; from < tail; from = to) {
+            to = endOfTie(from, tail);
+            ties += to - from - 1;
+            if (to - from > FEW) {
+                settleMany(from, to);
+            } else {
+                mergeSort(from, to);
             }
         }
+        return ties;
     }
 
-    private static void insertionSort(long[] e, int n) {
-        for (int i = 1; i < n; i++) {
-            long x = e[i];
-            int j = i;
-            while (j > 0 && e[j - 1] > x) {
-                e[j] = e[j - 1];
-                j--;
+    private int endOfTie(int from, int limit) {
+        int to = from + 1;
+        while (to < limit && Entry.sameOffset(entries[from], entries[to])) {
+            to++;
+        }
+        return to;
+    }
+
+    /** Sorts by tie key as if that was the time, so that the keys are read once each and all at once. */
+    private void settleMany(int from, int to) {
+        long offset = Entry.offset(entries[from]);
+        for (int i = from; i < to; i++) {
+            int slot = Entry.slot(entries[i]);
+            unsorted[i - from] = Entry.of(Entry.leading(owner.tie(slot)), slot);
+        }
+        if (sort.sort(unsorted, to - from, entries, from)) {
+            for (int first = from, end; first < to; first = end) {
+                end = endOfTie(first, to);
+                mergeSort(first, end);
             }
-            e[j] = x;
+        }
+        for (int i = from; i < to; i++) {
+            entries[i] = Entry.of(offset, Entry.slot(entries[i]));
         }
     }
 
-    private void spread() {
-        long[] e = entries;
-        int n = tail;
-        long min = e[0];
-        long max = min;
-        for (int i = 1; i < n; i++) {
-            min = Math.min(min, e[i]);
-            max = Math.max(max, e[i]);
-        }
-        int k = Math.min(13, 31 - Integer.numberOfLeadingZeros(n) + KADD);
-        int s = Math.max(0, 64 - Long.numberOfLeadingZeros(max - min) - k);
-        int[] c = starts;
-        for (int i = 0; i < n; i++) {
-            c[(int) ((e[i] - min) >>> s)]++;
-        }
-        int sum = 0;
-        int most = 0;
-        for (int i = 0, m = 1 << k; i < m; i++) {
-            int count = c[i];
-            most = Math.max(most, count);
-            c[i] = sum;
-            sum += count;
-        }
-        if (scratch.length < n) {
-            scratch = new long[entries.length];
-        }
-        long[] out = scratch;
-        for (int i = 0; i < n; i++) {
-            long x = e[i];
-            out[c[(int) ((x - min) >>> s)]++] = x;
-        }
-        Arrays.fill(c, 0, 1 << k, 0);
-        scratch = e;
-        entries = out;
-        if (most > 32) {
-            Arrays.sort(out, 0, n);
-        } else {
-            insertionSort(out, n);
-        }
-    }
-
-    private void sortTies(int from, int to) {
-        if (to - from <= 8) {
+    private void mergeSort(int from, int to) {
+        if (to - from <= FEW) {
             for (int i = from + 1; i < to; i++) {
-                long x = entries[i];
-                int j = i;
-                while (j > from && before(x, entries[j - 1])) {
-                    entries[j] = entries[j - 1];
-                    j--;
-                }
-                entries[j] = x;
+                insert(entries[i], from, i);
             }
             return;
         }
-        int middle = (from + to) >>> 1;
-        sortTies(from, middle);
-        sortTies(middle, to);
-        if (!before(entries[middle], entries[middle - 1])) {
-            return;
-        }
+        int middle = from + to >>> 1;
+        mergeSort(from, middle);
+        mergeSort(middle, to);
         int left = middle - from;
-        if (scratch.length < left) {
-            scratch = new long[left];
-        }
-        System.arraycopy(entries, from, scratch, 0, left);
-        int out = from;
+        System.arraycopy(entries, from, unsorted, 0, left);
         int i = 0;
         int j = middle;
+        int out = from;
         while (i < left && j < to) {
-            entries[out++] = before(entries[j], scratch[i]) ? entries[j++] : scratch[i++];
+            entries[out++] = isBefore(entries[j], unsorted[i]) ? entries[j++] : unsorted[i++];
         }
-        System.arraycopy(scratch, i, entries, out, left - i);
+        System.arraycopy(unsorted, i, entries, out, left - i);
     }
 
-    private boolean before(long a, long b) {
-        return (a ^ b) >>> SLOT_BITS == 0 ? owner.before((int) a & SLOT_MASK, (int) b & SLOT_MASK) : a < b;
+    /** Inserts into {@code entries[from..to)}, moving the later ones up by one. */
+    private void insert(long entry, int from, int to) {
+        int place = to;
+        while (place > from && isBefore(entry, entries[place - 1])) {
+            entries[place] = entries[place - 1];
+            place--;
+        }
+        entries[place] = entry;
     }
 
-    /** false if it would cost more than SHIFTS_MAX shifts. */
-    boolean insert(long entry) {
-        if (tail == entries.length) {
-            makeRoom();
+    private boolean isBefore(long a, long b) {
+        return Entry.sameOffset(a, b) ? owner.before(Entry.slot(a), Entry.slot(b)) : a < b;
+    }
+
+    /** Adds an event, unless it is before the day or costs too much: then returns false. */
+    boolean add(long timeNanos, int slot) {
+        if (timeNanos < start) {
+            return false;
         }
-        long[] e = entries;
-        int i = tail;
-        int low = head;
-        if (i - low > SHIFTS_MAX) {
-            low = i - SHIFTS_MAX;
-            if (before(entry, e[low - 1])) {
+        long entry = Entry.of(timeNanos - start, slot);
+        int from = head;
+        if (tail - from > MOVES_MAX) {
+            from = tail - MOVES_MAX;
+            if (isBefore(entry, entries[from - 1])) {
                 return false;
             }
         }
-        while (i > low && before(entry, e[i - 1])) {
-            e[i] = e[i - 1];
-            i--;
+        if (tail == entries.length) {
+            from -= makeRoom();
         }
-        e[i] = entry;
+        insert(entry, from, tail);
         tail++;
         return true;
     }
 
-    private void makeRoom() {
-        int size = tail - head;
-        long[] roomy = size > entries.length / 2 ? new long[entries.length * 2] : entries;
-        System.arraycopy(entries, head, roomy, 0, size);
+    private int makeRoom() {
+        int polled = head;
+        int size = tail - polled;
+        long[] roomy = size > entries.length / 2 ? new long[2 * entries.length] : entries;
+        System.arraycopy(entries, polled, roomy, 0, size);
         entries = roomy;
-        ready -= head;
         head = 0;
+        ready -= polled;
         tail = size;
+        return polled;
+    }
+
+    void makeReady() {
+        int end = Math.min(tail, head + TOUCHED_AT_ONCE);
+        int i = head;
+        while (i < end) {
+            owner.touch(Entry.slot(entries[i++]));
+        }
+        ready = i;
+    }
+
+    /** Makes those ready that are before this event; returns whether any is. */
+    boolean makeReadyBefore(long timeNanos, int slot) {
+        int i = head;
+        if (timeNanos >= start) {
+            long limit = Entry.of(timeNanos - start, slot);
+            int end = Math.min(tail, head + TOUCHED_AT_ONCE);
+            while (i < end && isBefore(entries[i], limit)) {
+                owner.touch(Entry.slot(entries[i++]));
+            }
+        }
+        ready = i;
+        return isReady();
+    }
+
+    void copyTo(Calendar calendar) {
+        calendar.take(start, entries, head, tail);
     }
 }

@@ -2,7 +2,7 @@ package dsim.sim;
 
 import java.util.Arrays;
 
-/** A 4-ary heap of (time, slot): each event costs O(log n), however its time is. */
+/** A heap of events in the order of the queue, four children to a parent: O(log n) each, whatever their times. */
 final class EventHeap {
     private final EventQueue.Slots owner;
     private long[] times = new long[16];
@@ -21,47 +21,46 @@ final class EventHeap {
         return size == 0;
     }
 
-    long time(int i) {
-        return times[i];
+    long firstTime() {
+        return times[0];
     }
 
-    int slot(int i) {
-        return slots[i];
+    int firstSlot() {
+        return slots[0];
     }
 
-    void add(long time, int slot) {
+    void add(long timeNanos, int slot) {
         if (size == times.length) {
-            int capacity = size + (size >> 1);
-            times = Arrays.copyOf(times, capacity);
-            slots = Arrays.copyOf(slots, capacity);
+            times = Arrays.copyOf(times, size + size / 2);
+            slots = Arrays.copyOf(slots, size + size / 2);
         }
         int hole = size++;
         while (hole > 0) {
-            int parent = (hole - 1) >> 2;
-            if (!before(time, slot, times[parent], slots[parent])) {
+            int parent = (hole - 1) / 4;
+            if (!isBefore(timeNanos, slot, parent)) {
                 break;
             }
             times[hole] = times[parent];
             slots[hole] = slots[parent];
             hole = parent;
         }
-        times[hole] = time;
+        times[hole] = timeNanos;
         slots[hole] = slot;
     }
 
     void removeFirst() {
-        long time = times[--size];
+        size--;
+        long time = times[size];
         int slot = slots[size];
         int hole = 0;
         for (int child = 1; child < size; child = 4 * hole + 1) {
             int first = child;
-            int end = Math.min(child + 4, size);
-            for (int i = child + 1; i < end; i++) {
-                if (before(times[i], slots[i], times[first], slots[first])) {
+            for (int i = child + 1; i < Math.min(child + 4, size); i++) {
+                if (isBefore(times[i], slots[i], first)) {
                     first = i;
                 }
             }
-            if (!before(times[first], slots[first], time, slot)) {
+            if (isBefore(time, slot, first)) {
                 break;
             }
             times[hole] = times[first];
@@ -72,7 +71,13 @@ final class EventHeap {
         slots[hole] = slot;
     }
 
-    private boolean before(long time, int slot, long otherTime, int otherSlot) {
-        return time != otherTime ? time < otherTime : owner.before(slot, otherSlot);
+    private boolean isBefore(long time, int slot, int other) {
+        return time != times[other] ? time < times[other] : owner.before(slot, slots[other]);
+    }
+
+    void copyTo(Calendar calendar) {
+        for (int i = 0; i < size; i++) {
+            calendar.add(times[i], slots[i]);
+        }
     }
 }

@@ -211,7 +211,7 @@ public final class RecordWire<M> implements Wire<M> {
 
     @Override
     public int hashCode() {
-        return 31 * messages.getName().hashCode() + kind.ordinal();
+        return 31 * messages.getName().hashCode() + limit;
     }
 
     @Override

@@ -1,0 +1,36 @@
+package dsim.scenarios;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.Optional;
+
+/** Any number of values of a kind. */
+final class ListKind<T> extends Kind<ImmutableList<T>> {
+
+    private final Kind<T> element;
+
+    ListKind(Kind<T> element) {
+        super("a list such as [a, b]");
+        this.element = element;
+    }
+
+    @Override
+    Optional<ImmutableList<T>> read(Tree tree, Decoder in) {
+        if (!(tree instanceof Tree.Listing listing)) {
+            return in.refuseKind(tree, this);
+        }
+        ImmutableList.Builder<T> values = ImmutableList.builder();
+        int refused = 0;
+        for (Tree item : listing.items()) {
+            Optional<T> value = element.read(item, in);
+            value.ifPresent(values::add);
+            refused += value.isPresent() ? 0 : 1;
+        }
+        return refused == 0 ? Optional.of(values.build()) : Optional.empty();
+    }
+
+    @Override
+    ImmutableMap<String, Object> schema(Catalogue catalogue) {
+        return Json.object("type", "array", "items", element.schema(catalogue));
+    }
+}

@@ -1,0 +1,25 @@
+package dsim.scenarios;
+
+import dsim.check.Metric;
+import java.util.function.Supplier;
+
+/**
+ * A number that a scenario may name.
+ *
+ * @param name as it is written, such as {@code messages.sent}
+ * @param doc what it counts or measures, in one line
+ * @param unit of {@link Metric#value()}
+ * @param metric makes a new one for each run
+ */
+public record Measure(String name, String doc, Unit unit, Supplier<Metric> metric) {
+
+    /** What one of it is. Bounds on durations, ratios and sizes have to be written with a unit. */
+    public enum Unit {
+        COUNT,
+        NANOSECONDS,
+        MILLISECONDS,
+        SECONDS,
+        RATIO,
+        BYTES
+    }
+}

@@ -1,0 +1,229 @@
+package dsim.scenarios;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * Makes a {@link Tree} of YAML 1.2. Takes plain data only: one document, texts as keys, each key once, no anchors, no tags,
+ * at most {@value #DEPTH} levels.
+ */
+final class YamlText {
+
+    private static final int DEPTH = 32;
+
+    private final Origin origin;
+    private final String yaml;
+
+    /** How much of the first line of the origin stands before the YAML. */
+    private final int columnsBefore;
+
+    private final Findings findings;
+
+    /** The containers that are open, innermost first. */
+    private final Deque<Open> open = new ArrayDeque<>();
+
+    private Optional<Tree> root = Optional.empty();
+
+    /** A container whose end has not come yet. */
+    private static final class Open {
+        private final Tree container;
+        private final Place start;
+        private final boolean inBrackets;
+        private Optional<Tree.Leaf> key = Optional.empty();
+        private boolean isKeyNext = true;
+
+        Open(Tree container, Place start, boolean inBrackets) {
+            this.container = container;
+            this.start = start;
+            this.inBrackets = inBrackets;
+        }
+    }
+
+    /** Thrown where going on makes no sense; the problem is told already. */
+    private static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1;
+    }
+
+    private YamlText(Origin origin, String yaml, int columnsBefore, Findings findings) {
+        this.origin = origin;
+        this.yaml = yaml;
+        this.columnsBefore = columnsBefore;
+        this.findings = findings;
+    }
+
+    /**
+     * The tree of a text.
+     *
+     * @return empty if it is no YAML, which is then told as a problem, or if there is nothing in it
+     */
+    static Optional<Tree> read(Origin origin, Findings findings) {
+        return new YamlText(origin, origin.text(), 0, findings).read();
+    }
+
+    /**
+     * The tree of the end of a text.
+     *
+     * @param end what stands behind something else in the first line, and all lines after it
+     * @return empty if it is no YAML, which is then told as a problem, or if there is nothing in it
+     */
+    static Optional<Tree> readEnd(Origin origin, String end, Findings findings) {
+        int before = origin.text().length() - end.length();
+        return new YamlText(origin, end, origin.text().codePointCount(0, before), findings).read();
+    }
+
+    private Optional<Tree> read() {
+        LoadSettings settings = LoadSettings.builder().build();
+        try {
+            Iterator<Event> events =
+                    new Parse(settings).parseString(yaml).iterator();
+            while (events.hasNext()) {
+                on(events.next());
+            }
+            return root;
+        } catch (MarkedYamlEngineException e) {
+            YamlMistake mistake = YamlMistake.of(e);
+            findings.problem(at(mistake.mark()), mistake.sentence());
+        } catch (ReaderException e) {
+            findings.problem(at(e.getPosition()), YamlMistake.sentence(e));
+        } catch (YamlEngineException e) {
+            findings.problem(Place.beginningOf(origin), "this is no YAML: " + e.getMessage());
+        } catch (Unreadable e) {
+            return Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    private void on(Event event) throws Unreadable {
+        if (event instanceof DocumentStartEvent && root.isPresent()) {
+            throw unreadable(event, "a second document begins here: a scenario is one document.");
+        } else if (event instanceof AliasEvent) {
+            throw unreadable(event, "aliases are not taken: write the value out, or put what is shared in a file for 'use:'.");
+        } else if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
+            throw unreadable(event, "anchors are not taken: write the value out, or put what is shared in a file for 'use:'.");
+        } else if (event instanceof ScalarEvent scalar) {
+            if (scalar.getTag().isPresent()) {
+                throw unreadable(event, "tags are not taken: leave out '" + scalar.getTag().get() + "'.");
+            }
+            add(new Tree.Leaf(place(event), scalar.getValue(), !scalar.isPlain()));
+        } else if (event instanceof CollectionStartEvent start) {
+            begin(start);
+        } else if (event instanceof CollectionEndEvent) {
+            open.pop();
+        }
+    }
+
+    private void begin(CollectionStartEvent event) throws Unreadable {
+        if (event.getTag().isPresent()) {
+            throw unreadable(event, "tags are not taken: leave out '" + event.getTag().get() + "'.");
+        }
+        Place start = place(event);
+        if (open.size() == DEPTH) {
+            throw unreadable(event, "this is nested more than " + DEPTH + " levels deep.");
+        }
+        Open parent = open.peek();
+        Place label = parent == null ? start : parent.key.map(Tree.Leaf::place).orElse(start);
+        Tree container = event instanceof MappingStartEvent ? new Tree.Mapping(label) : new Tree.Listing(label);
+        add(container);
+        open.push(new Open(container, start, event.getFlowStyle() == FlowStyle.FLOW));
+    }
+
+    private void add(Tree tree) throws Unreadable {
+        Open parent = open.peek();
+        if (parent == null) {
+            root = Optional.of(tree);
+        } else if (parent.container instanceof Tree.Listing listing) {
+            listing.items().add(tree);
+        } else if (parent.container instanceof Tree.Mapping mapping) {
+            if (parent.isKeyNext) {
+                parent.key = Optional.of(key(tree));
+            } else {
+                parent.key.ifPresent(key -> put(mapping, key, tree));
+                parent.key = Optional.empty();
+            }
+            parent.isKeyNext = !parent.isKeyNext;
+        }
+    }
+
+    private Tree.Leaf key(Tree tree) throws Unreadable {
+        if (tree instanceof Tree.Leaf leaf) {
+            return leaf;
+        }
+        findings.problem(tree.place(), "a key is a word, not " + tree.noun());
+        throw new Unreadable();
+    }
+
+    private void put(Tree.Mapping mapping, Tree.Leaf key, Tree value) {
+        Tree.Mapping.Entry first = mapping.entries().get(key.text());
+        if (first == null) {
+            mapping.put(key.text(), key.place(), value);
+        } else {
+            findings.problem(
+                    key.place(), "'" + key.text() + "' is here twice: the first is in line " + first.key().line() + ".");
+        }
+    }
+
+    private Unreadable unreadable(Event event, String sentence) {
+        findings.problem(place(event), sentence);
+        return new Unreadable();
+    }
+
+    private Place place(Event event) {
+        Place start = at(event.getStartMark());
+        Mark end = event.getEndMark().orElseThrow();
+        int until = end.getLine() + 1 == start.line()
+                ? end.getColumn() + columnsBefore(start.line())
+                : origin.columns(start.line());
+        return new Place(
+                origin, start.opening(), start.line(), start.column(), Math.max(1, until + 1 - start.column()));
+    }
+
+    private Place at(Optional<Mark> mark) {
+        return mark.map(found -> at(found.getLine() + 1, found.getColumn() + 1)).orElse(Place.beginningOf(origin));
+    }
+
+    /** The place of a character that is no text. */
+    private Place at(int position) {
+        Origin before = Origin.file("", yaml.substring(0, yaml.offsetByCodePoints(0, position)));
+        return at(before.lines(), before.columns(before.lines()) + 1);
+    }
+
+    /** A character; behind the last line: the end of the last line. */
+    private Place at(int line, int column) {
+        int inside = Math.min(line, origin.lines());
+        int behind = origin.columns(inside) + 1;
+        int shown = inside < line ? behind : Math.min(column + columnsBefore(inside), behind);
+        return new Place(origin, opening(inside), inside, shown, 1);
+    }
+
+    private int columnsBefore(int line) {
+        return line == 1 ? columnsBefore : 0;
+    }
+
+    private int opening(int line) {
+        int opening = line;
+        for (Open each : open) {
+            if (!each.inBrackets) {
+                break;
+            }
+            opening = each.start.line();
+        }
+        return Math.min(opening, line);
+    }
+}

@@ -1,0 +1,290 @@
+package dsim.scenarios.cli;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedMap;
+import dsim.actor.Address;
+import dsim.check.Verdict;
+import dsim.fault.FaultLedger;
+import dsim.fault.FaultSchedule;
+import dsim.scenarios.Measure;
+import dsim.scenarios.Scenario;
+import dsim.scenarios.run.Measured;
+import dsim.scenarios.run.RoleChange;
+import dsim.scenarios.run.RunJson;
+import dsim.scenarios.run.RunResult;
+import dsim.trace.TraceEvent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The result of a run, for people: on one screen what was asked, what happened, what held, and what it cost. */
+final class RunPage {
+
+    /** So many changes of a role are told one by one. */
+    private static final int CHANGES_TOLD = 12;
+
+    private static final int HOLDERS_NAMED = 4;
+
+    /** What has a line of its own. */
+    private static final ImmutableSet<String> COUNTED = ImmutableSet.of(
+            "messages.sent",
+            "messages.bytes",
+            "messages.delivered",
+            "messages.dropped",
+            "messages.duplicated",
+            "messages.by-type",
+            "dropped.by-reason",
+            "timers.fired");
+
+    private static final ImmutableMap<Measure.Unit, String> UNITS = ImmutableMap.of(
+            Measure.Unit.NANOSECONDS, " ns",
+            Measure.Unit.MILLISECONDS, " ms",
+            Measure.Unit.SECONDS, " s",
+            Measure.Unit.BYTES, " bytes");
+
+    private final RunResult result;
+    private final long wallMillis;
+    private final String replay;
+
+    /**
+     * A page.
+     *
+     * @param wallMillis how long the run took
+     * @param replay the command that makes the run again
+     */
+    RunPage(RunResult result, long wallMillis, String replay) {
+        this.result = result;
+        this.wallMillis = wallMillis;
+        this.replay = replay;
+    }
+
+    /** All but where the record is and what to do next. */
+    Page page() {
+        Scenario scenario = result.scenario();
+        int nodes = scenario.groups().stream().mapToInt(group -> group.size()).sum();
+        String runs = scenario.groups().stream()
+                .map(group -> group.name() + " runs " + group.algorithm().name())
+                .collect(Collectors.joining(", "));
+        Page page = new Page();
+        page.line(scenario.name() + ", seed " + scenario.seed() + ": " + count(nodes, "node") + " (" + runs + "), "
+                + time(result.virtualNanos()) + " of virtual time");
+        page.gap();
+        page.paragraph("question", scenario.question());
+        page.paragraph("expected", scenario.expected());
+        page.gap();
+        page.table("story", story());
+        page.gap();
+        page.table("checks", checks());
+        failures(page);
+        page.gap();
+        costs(page);
+        result.theory().forEach(sentence -> page.paragraph("theory", sentence));
+        result.warnings().forEach(warning -> page.paragraph("warning", warning));
+        page.gap();
+        page.paragraph(result.outcome().name(), verdict());
+        return page;
+    }
+
+    // ---- story
+
+    /** What is told of one instant. */
+    private static final class Moment {
+        private final long atNanos;
+        private final List<String> faults = new ArrayList<>();
+        private final Map<String, String> roles = new LinkedHashMap<>();
+
+        Moment(long atNanos) {
+            this.atNanos = atNanos;
+        }
+    }
+
+    private ImmutableList<ImmutableList<String>> story() {
+        ImmutableList<String> roles =
+                result.roles().stream().map(RoleChange::role).distinct().collect(ImmutableList.toImmutableList());
+        Map<Long, Moment> moments = new LinkedHashMap<>();
+        for (FaultLedger.Line line : result.ledger().lines()) {
+            at(moments, line.armedAtNanos().orElse(line.entry().at().toNanos())).faults.add(fault(line));
+        }
+        for (RoleChange change : result.roles()) {
+            at(moments, change.atNanos()).roles.put(change.role(), holders(change.holders()));
+        }
+        List<Moment> inOrder = new ArrayList<>(moments.values());
+        inOrder.sort(Comparator.comparingLong(moment -> moment.atNanos));
+        return rows(inOrder, roles);
+    }
+
+    private static Moment at(Map<Long, Moment> moments, long nanos) {
+        return moments.computeIfAbsent(nanos, Moment::new);
+    }
+
+    private ImmutableList<ImmutableList<String>> rows(List<Moment> moments, ImmutableList<String> roles) {
+        if (moments.isEmpty()) {
+            return ImmutableList.of();
+        }
+        boolean isFaulty = moments.stream().anyMatch(moment -> !moment.faults.isEmpty());
+        ImmutableList.Builder<ImmutableList<String>> rows = ImmutableList.builder();
+        rows.add(row("when", isFaulty ? "what went wrong, and what it did" : "", roles));
+        Map<String, String> present = new LinkedHashMap<>();
+        roles.forEach(role -> present.put(role, "nobody"));
+        long untold = moments.stream().filter(moment -> moment.faults.isEmpty()).count() - CHANGES_TOLD;
+        int told = 0;
+        for (Moment moment : moments) {
+            present.putAll(moment.roles);
+            boolean isChange = moment.faults.isEmpty();
+            if (isChange && untold > 0 && told >= CHANGES_TOLD / 2 && told < CHANGES_TOLD / 2 + untold) {
+                if (told++ == CHANGES_TOLD / 2) {
+                    rows.add(row("...", "", ImmutableList.of(untold + " more changes")));
+                }
+                continue;
+            }
+            told += isChange ? 1 : 0;
+            String when = time(moment.atNanos);
+            for (String fault : isChange ? ImmutableList.of("") : moment.faults) {
+                rows.add(row(when, fault, present.values()));
+                when = "";
+            }
+        }
+        return rows.build();
+    }
+
+    private static ImmutableList<String> row(String when, String fault, Iterable<String> roles) {
+        return ImmutableList.of(Page.rightBound(when, 10), fault, String.join("  ", roles));
+    }
+
+    private static String fault(FaultLedger.Line line) {
+        FaultSchedule.Entry entry = line.entry();
+        String lasting = entry.lasting().map(each -> " for " + time(each.toNanos())).orElse("");
+        return entry.text() + lasting + ": " + line.did() + (line.isIdle() ? " (IDLE)" : "");
+    }
+
+    private static String holders(ImmutableList<Address> holders) {
+        if (holders.isEmpty()) {
+            return "nobody";
+        }
+        String named = holders.stream().limit(HOLDERS_NAMED).map(Address::host).collect(Collectors.joining(", "));
+        return holders.size() <= HOLDERS_NAMED ? named : named + " and " + (holders.size() - HOLDERS_NAMED) + " more";
+    }
+
+    // ---- checks
+
+    private ImmutableList<ImmutableList<String>> checks() {
+        return result.verdicts().stream()
+                .map(verdict -> ImmutableList.of(
+                        verdict.holds() ? "held" : "FAILED",
+                        verdict.name(),
+                        verdict.holds() ? verdict.says() : "see below"))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private void failures(Page page) {
+        for (Verdict verdict : result.verdicts()) {
+            if (!verdict.holds()) {
+                page.gap();
+                page.paragraph("FAILED", verdict.name() + ": " + RunJson.says(verdict));
+                page.paragraph("", "at " + time(verdict.atNanos()) + node(verdict) + ", seed "
+                        + result.scenario().seed());
+                page.paragraph("", "replay: " + replay);
+            }
+        }
+    }
+
+    private static String node(Verdict verdict) {
+        return verdict.node().equals(TraceEvent.nobody())
+                ? ""
+                : ", node " + verdict.node().host();
+    }
+
+    private String verdict() {
+        long failed = result.verdicts().stream().filter(verdict -> !verdict.holds()).count();
+        String sentence =
+                switch (result.outcome()) {
+                    case PASS -> "all that was expected came true (" + count(result.verdicts().size(), "check") + ")";
+                    case FAIL -> failed + " of " + count(result.verdicts().size(), "check") + " failed";
+                    case VACUOUS ->
+                        "a fault touched nothing, so the run says nothing about it (may-be-idle: true allows it)";
+                };
+        return sentence + "; " + count(result.events(), "event") + " in " + wallMillis + " ms, digest "
+                + result.digest();
+    }
+
+    // ---- costs
+
+    private void costs(Page page) {
+        ImmutableSortedMap<String, Measured> metrics = result.metrics();
+        String dropped = parts(metrics, "dropped.by-reason");
+        page.paragraph(
+                "messages",
+                number(metrics, "messages.sent") + " sent (" + number(metrics, "messages.bytes") + " bytes), "
+                        + number(metrics, "messages.delivered") + " delivered, "
+                        + number(metrics, "messages.dropped") + " dropped"
+                        + (dropped.isEmpty() ? "" : " (" + dropped + ")") + ", "
+                        + number(metrics, "messages.duplicated") + " doubled; "
+                        + number(metrics, "timers.fired") + " timers ran out");
+        page.paragraph("by type", parts(metrics, "messages.by-type"));
+        metrics.forEach((name, measured) -> {
+            if (!COUNTED.contains(name)) {
+                page.paragraph("measured", name + ": " + measured(measured));
+            }
+        });
+    }
+
+    private static String number(ImmutableSortedMap<String, Measured> metrics, String name) {
+        Measured measured = metrics.get(name);
+        return measured == null ? "0" : plain(measured.value().orElse(0));
+    }
+
+    private static String parts(ImmutableSortedMap<String, Measured> metrics, String name) {
+        Measured measured = metrics.get(name);
+        return measured == null ? "" : parts(measured.parts());
+    }
+
+    private static String measured(Measured measured) {
+        if (measured.samples() == 0 && !measured.isParted()) {
+            return "no samples";
+        }
+        String unit = UNITS.getOrDefault(measured.unit(), "");
+        String value = measured.value().isPresent() ? plain(measured.value().getAsDouble()) + unit : "";
+        String parts = parts(measured.parts());
+        return parts.isEmpty() ? value : value.isEmpty() ? parts : value + " (" + parts + ")";
+    }
+
+    /** A part that is named like another one, and more, stands behind that one in brackets; if it is 0 it is left out. */
+    private static String parts(ImmutableMap<String, Double> parts) {
+        StringBuilder text = new StringBuilder();
+        String before = "";
+        for (Map.Entry<String, Double> part : parts.entrySet()) {
+            String name = part.getKey();
+            if (!before.isEmpty() && name.startsWith(before + "-") && parts.containsKey(before)) {
+                if (part.getValue() != 0) {
+                    String rest = name.substring(before.length() + 1).replace('-', ' ');
+                    text.append(" (").append(plain(part.getValue())).append(' ').append(rest).append(')');
+                }
+            } else {
+                text.append(text.isEmpty() ? "" : ", ").append(name).append(' ').append(plain(part.getValue()));
+                before = name;
+            }
+        }
+        return text.toString();
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number)
+                ? String.format(Locale.ROOT, "%,d", (long) number)
+                : String.format(Locale.ROOT, "%,.3f", number);
+    }
+
+    private static String count(long number, String noun) {
+        return String.format(Locale.ROOT, "%,d", number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** Virtual time, such as {@code 5.013 s}. */
+    static String time(long nanos) {
+        return String.format(Locale.ROOT, "%,.3f s", nanos / 1e9);
+    }
+}

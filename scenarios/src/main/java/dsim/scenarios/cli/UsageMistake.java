@@ -1,0 +1,55 @@
+package dsim.scenarios.cli;
+
+import com.google.common.collect.ImmutableList;
+import dsim.scenarios.Nearest;
+import java.util.Collection;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says what is wrong with a command line, and what was probably meant. */
+final class UsageMistake implements IParameterExceptionHandler {
+
+    private final Console console;
+
+    UsageMistake(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public int handleParseException(ParameterException mistake, String[] args) {
+        CommandLine command = mistake.getCommandLine();
+        String sentence = mistake instanceof UnmatchedArgumentException unmatched
+                ? unmatched(command, unmatched.getUnmatched().get(0))
+                : mistake.getMessage().replaceAll("\\R", " ");
+        int exitCode = console.refuse(sentence);
+        console.err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return exitCode;
+    }
+
+    private static String unmatched(CommandLine command, String word) {
+        if (word.startsWith("-")) {
+            String name = word.replaceFirst("=.*", "");
+            return "unknown option '" + name + "'" + meant(name, options(command));
+        } else if (!command.getSubcommands().isEmpty()) {
+            return "unknown command '" + word + "'" + meant(word, command.getSubcommands().keySet());
+        }
+        return "'" + word + "' is one argument too many";
+    }
+
+    private static ImmutableList<String> options(CommandLine command) {
+        return command.getCommandSpec().options().stream()
+                .map(OptionSpec::longestName)
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    /** How a sentence about an unknown word goes on. */
+    static String meant(String word, Collection<String> known) {
+        return Nearest.to(word, known)
+                .map(nearest -> ". Did you mean '" + nearest + "'?")
+                .orElseGet(() -> known.stream().collect(Collectors.joining(", ", ". There is: ", "")));
+    }
+}

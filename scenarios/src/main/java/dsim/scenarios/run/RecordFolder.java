@@ -1,0 +1,93 @@
+package dsim.scenarios.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The directory that keeps the record of one run: {@code run.json}, and {@code events.jsonl} if it was asked for. A file is
+ * there whole or not at all.
+ */
+public final class RecordFolder {
+
+    /** The record. */
+    public static final String RUN = "run.json";
+
+    /** The event log: a line of JSON for each event. */
+    public static final String EVENTS = "events.jsonl";
+
+    private final Path directory;
+
+    /** The folder in a directory, which need not be there. */
+    public RecordFolder(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * The first folder of a name that is free or keeps the same run already: {@code name}, {@code name-2}, {@code name-3}, ...
+     *
+     * @throws IOException if the directories cannot be read
+     */
+    public static RecordFolder forRun(Path parent, String name, RunRecord run) throws IOException {
+        RecordFolder folder = new RecordFolder(parent.resolve(name));
+        for (int number = 2; !folder.isFree() && !folder.keeps(run); number++) {
+            folder = new RecordFolder(parent.resolve(name + "-" + number));
+        }
+        return folder;
+    }
+
+    /** Where it is. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** Whether nothing is there. */
+    public boolean isFree() throws IOException {
+        if (!Files.exists(directory)) {
+            return true;
+        }
+        if (!Files.isDirectory(directory)) {
+            throw new NotDirectoryException(directory.toString());
+        }
+        try (Stream<Path> content = Files.list(directory)) {
+            return content.findAny().isEmpty();
+        }
+    }
+
+    /** Whether it keeps that very run. */
+    public boolean keeps(RunRecord run) throws IOException {
+        return kept().filter(run::isSameRun).isPresent();
+    }
+
+    /** The record that is there, if there is a whole one. */
+    public Optional<RunRecord> kept() throws IOException {
+        try {
+            return Optional.of(RunRecord.parse(Files.readString(directory.resolve(RUN))));
+        } catch (NoSuchFileException | NotDirectoryException | BrokenRecordException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The lines of the event log, if there is one. */
+    public Optional<Path> events() {
+        return Optional.of(directory.resolve(EVENTS)).filter(Files::isRegularFile);
+    }
+
+    /** Puts a file in the place of the one that was there, in one step. */
+    public void write(String file, String text) throws IOException {
+        Files.createDirectories(directory);
+        Path half = Files.createTempFile(directory, file, ".half");
+        try {
+            Files.writeString(half, text, StandardCharsets.UTF_8);
+            Files.move(half, directory.resolve(file), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(half);
+        }
+    }
+}

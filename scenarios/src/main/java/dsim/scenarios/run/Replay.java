@@ -1,0 +1,73 @@
+package dsim.scenarios.run;
+
+import com.google.common.collect.ImmutableList;
+import dsim.scenarios.Scenario;
+import dsim.trace.Digest.Marks;
+import dsim.trace.TraceSink;
+import dsim.trace.Window;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A recorded run, made again and compared with its record.
+ *
+ * @param record what was recorded
+ * @param again what came of it now
+ * @param difference where the two part, if they do
+ */
+public record Replay(RunRecord record, RunResult again, Optional<Difference> difference) {
+
+    /** How many events are shown before the first that differs. */
+    static final int CONTEXT = 3;
+
+    /**
+     * Where two runs part.
+     *
+     * @param after so many events, counted from the first, are the same
+     * @param upTo the first event that differs is this one or one before it; equal to {@code after} if no event differs
+     * @param recorded the recorded events around the first that differs; empty without a log
+     * @param again the events of the run now around it
+     */
+    public record Difference(
+            long after, long upTo, ImmutableList<String> recorded, ImmutableList<String> again) {}
+
+    /**
+     * Replays a run. Where it parts from the record is found through the marks; exactly, if there is an event log.
+     *
+     * @param scenario the one that the record defines
+     * @param log the event log of the recorded run, if there is one
+     * @param listeners are told every step
+     * @throws IOException if the log cannot be read
+     */
+    public static Replay of(RunRecord record, Scenario scenario, Optional<Path> log, TraceSink... listeners)
+            throws IOException {
+        RunResult again = ScenarioRun.of(scenario, listeners);
+        if (again.digest().equals(record.digest())) {
+            return new Replay(record, again, Optional.empty());
+        }
+        Optional<Difference> exact = log.isPresent() ? byLog(again, log.get()) : Optional.empty();
+        return new Replay(record, again, exact.or(() -> Optional.of(byMarks(record.marks(), again))));
+    }
+
+    private static Optional<Difference> byLog(RunResult again, Path log) throws IOException {
+        try (BufferedReader lines = Files.newBufferedReader(log)) {
+            LogComparison comparison = new LogComparison(lines);
+            ScenarioRun.of(again.scenario(), comparison);
+            return comparison.difference();
+        }
+    }
+
+    private static Difference byMarks(Marks recorded, RunResult again) {
+        Marks.Span span = recorded.firstDifference(again.marks());
+        Window window = new Window(Math.max(0, span.after() - CONTEXT), Math.min(span.upTo(), span.after() + 1));
+        ScenarioRun.of(again.scenario(), window);
+        return new Difference(
+                span.after(),
+                span.upTo(),
+                ImmutableList.of(),
+                window.steps().stream().map(EventText::columns).collect(ImmutableList.toImmutableList()));
+    }
+}
