@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Who takes part in a scenario, as far as that is known while the rest of it is read. */
@@ -20,7 +19,7 @@ final class Cast {
     static final String ALL = "all";
     static final String LAST_CRASHED = "last-crashed";
 
-    private static final Pattern NUMBERED = Pattern.compile("(.*?)([1-9][0-9]{0,8})");
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
     private final Map<String, Member> members = new LinkedHashMap<>();
     private boolean isComplete = true;
@@ -56,9 +55,9 @@ final class Cast {
 
         /** The number of a node's name, from 1; empty if it is no node's name. */
         OptionalInt numberOf(String node) {
-            Matcher numbered = NUMBERED.matcher(node.substring(Math.min(name.length(), node.length())));
-            return node.startsWith(name) && numbered.matches() && numbered.group(1).isEmpty()
-                    ? OptionalInt.of(Integer.parseInt(numbered.group(2)))
+            String number = node.startsWith(name) ? node.substring(name.length()) : "";
+            return NUMBER.matcher(number).matches()
+                    ? OptionalInt.of(Integer.parseInt(number))
                     : OptionalInt.empty();
         }
 
@@ -166,7 +165,7 @@ final class Cast {
      *
      * @param words further names that would be possible
      */
-    Optional<String> unknown(String name, ImmutableList<String> words) {
+    Optional<String> unknown(String name, ImmutableSet<String> words) {
         for (Member member : members.values()) {
             if (member.numberOf(name).isPresent()) {
                 return member.isSizeKnown

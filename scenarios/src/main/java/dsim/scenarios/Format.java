@@ -38,7 +38,7 @@ final class Format {
             "max-events", Kinds.atLeast(Kinds.WHOLE_NUMBER, "1"), "10000000", "a run that needs more events than this has failed");
     private static final Field<Stop> STOP = Field.of(
             "stop",
-            Shape.checked("keys such as {at: 30s}", Fields.of(AT, WHEN, MAX_EVENTS), Format::stop),
+            Shape.checked("a mapping such as {at: 30s}", Fields.of(AT, WHEN, MAX_EVENTS), Format::stop),
             "when a run ends, such as {at: 30s} or {when: quiescent}");
 
     private static final Field<Ties> TIES = Field.of(

@@ -10,14 +10,19 @@ final class ListKind<T> extends Kind<ImmutableList<T>> {
     private final Kind<T> element;
 
     ListKind(Kind<T> element) {
-        super("a list such as [a, b]");
+        super("a list");
         this.element = element;
     }
 
     @Override
     Optional<ImmutableList<T>> read(Tree tree, Decoder in) {
         if (!(tree instanceof Tree.Listing listing)) {
-            return in.refuseKind(tree, this);
+            boolean isNothing = tree instanceof Tree.Leaf leaf && leaf.isNothing();
+            return in.refuse(
+                    tree.place(),
+                    isNothing
+                            ? "nothing is given: a list is expected here; an empty one is []"
+                            : "a list is expected here, not " + tree.noun() + ": begin each entry with a dash");
         }
         ImmutableList.Builder<T> values = ImmutableList.builder();
         int refused = 0;

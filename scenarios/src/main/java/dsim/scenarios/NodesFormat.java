@@ -26,7 +26,7 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
             new Raw(
                     "ranges, or a list",
                     catalogue -> Json.object("type", ImmutableList.of("object", "array", "string", "integer"))),
-            "the numbers that the nodes are known by: ranges to draw from, or a list");
+            "the numbers that the nodes are known by: by-position (from 1), ranges to draw from, or a list");
     private static final Field<Optional<Tree>> PARAMS = Field.of(
             "params", new Raw("parameters", catalogue -> Json.object("type", "object")), "the parameters of the algorithm");
 
@@ -35,7 +35,7 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
             Field.of("every", Kinds.DURATION, "0s", "how long after it the next one starts, and so on");
     private static final Field<Start> START = Field.of(
             "start",
-            Shape.of("keys such as {at: 0s}", Fields.of(AT, EVERY), v -> new Start(v.get(AT), v.get(EVERY))),
+            Shape.of("a mapping such as {at: 0s}", Fields.of(AT, EVERY), v -> new Start(v.get(AT), v.get(EVERY))),
             "{}",
             "when the nodes start");
 
@@ -51,7 +51,7 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
     private static final Field<ClockPlan> CLOCK = Field.of(
             "clock",
             Shape.of(
-                    "keys such as offset and drift",
+                    "a mapping such as {drift: 20ppm}",
                     Fields.of(OFFSET, DRIFT, NOISE),
                     v -> new ClockPlan(v.get(OFFSET), v.get(DRIFT), v.get(NOISE))),
             "{}",
@@ -64,14 +64,17 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
     private static final Fields GROUP = Fields.of(RUN, COUNT, IDENTITY, START, CLOCK, PARAMS, UP, DOWN);
 
     NodesFormat() {
-        super("groups of nodes such as {p: {run: bully, count: 7}}");
+        super("a mapping such as {p: {run: bully, count: 7}}");
     }
 
     @Override
     Optional<ImmutableList<Group>> read(Tree tree, Decoder in) {
-        if (!(tree instanceof Tree.Mapping mapping) || mapping.entries().isEmpty()) {
+        if (!(tree instanceof Tree.Mapping mapping)) {
             in.cast().isIncomplete();
             return in.refuseKind(tree, this);
+        } else if (mapping.entries().isEmpty()) {
+            in.cast().isIncomplete();
+            return in.refuse(tree.place(), "nobody takes part: name a group such as p: {run: bully, count: 7}");
         }
         ImmutableList.Builder<Group> groups = ImmutableList.builder();
         int refused = 0;
@@ -86,7 +89,7 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
                 return in.refuse(key, "with this group there are more than " + Group.MOST + " nodes");
             }
         }
-        return refused == 0 && areNoRoles(mapping, in) ? Optional.of(groups.build()) : Optional.empty();
+        return areNoRoles(mapping, in) && refused == 0 ? Optional.of(groups.build()) : Optional.empty();
     }
 
     private static boolean areNoRoles(Tree.Mapping mapping, Decoder in) {
@@ -154,7 +157,7 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
     }
 
     private static Field<Identity> identity(Algorithm<?, ?> algorithm, Optional<OptionalInt> count) {
-        return Field.of(IDENTITY.name(), new IdentityKind(algorithm, count), "{}", IDENTITY.doc());
+        return Field.of(IDENTITY.name(), new IdentityKind(algorithm, count), IdentityKind.BY_POSITION, IDENTITY.doc());
     }
 
     private static Field<Values> params(Algorithm<?, ?> algorithm) {

@@ -58,10 +58,17 @@ final class ScenarioTree {
             return Optional.empty();
         }
         Optional<Tree> use = mapping.value(Format.USE);
-        if (use.isEmpty() || !(use.get() instanceof Tree.Leaf base) || base.isNothing()) {
+        mapping.remove(Format.USE);
+        return use.isPresent() ? united(mapping, use.get(), file, users) : Optional.of(mapping);
+    }
+
+    /** What a file says, over what the file says that it uses. */
+    private Optional<Tree.Mapping> united(
+            Tree.Mapping mapping, Tree use, String file, ImmutableList<String> users) {
+        if (!(use instanceof Tree.Leaf base) || base.isNothing()) {
+            findings.problem(use.place(), "the name of a file such as base.yaml is expected here");
             return Optional.of(mapping);
         }
-        mapping.remove(Format.USE);
         ImmutableList<String> chain =
                 ImmutableList.<String>builder().addAll(users).add(file).build();
         Optional<Tree.Mapping> whole = of(beside(file, base.text()), chain, base.place());

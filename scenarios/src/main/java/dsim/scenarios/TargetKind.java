@@ -2,6 +2,7 @@ package dsim.scenarios;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import dsim.actor.Address;
 import dsim.fault.Target;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class TargetKind extends Kind<Target> {
         } else if (in.cast().role(name).isPresent()) {
             return Optional.of(new Target.Holders(name));
         }
-        ImmutableList.Builder<String> words = ImmutableList.builder();
+        ImmutableSet.Builder<String> words = ImmutableSet.builder();
         in.cast().named(Algorithm::roles).forEach(role -> words.add(role.name()));
         in.cast()
                 .unknown(name, words.add(Cast.LAST_CRASHED).build())
@@ -139,7 +140,7 @@ final class TargetKind extends Kind<Target> {
                         || in.cast().role(leaf.text()).isPresent();
                 Optional<String> sentence = isRole
                         ? Optional.of("who is '" + leaf.text() + "' is not known before the run: name a node or a group")
-                        : in.cast().unknown(leaf.text(), ImmutableList.of());
+                        : in.cast().unknown(leaf.text(), ImmutableSet.of());
                 sentence.ifPresent(known -> in.refuse(leaf.place(), known));
             }
             return nodes;

@@ -11,6 +11,7 @@ final class Page {
     static final int WIDTH = 100;
 
     private static final int LABEL = 12;
+    private static final String QUOTE = "    ";
 
     private final StringBuilder text = new StringBuilder();
 
@@ -36,6 +37,19 @@ final class Page {
         for (String row : rows) {
             line(padded(margin, LABEL) + row);
             margin = "";
+        }
+        return this;
+    }
+
+    /** A line that is kept as it is, if it is not too long. */
+    Page quote(String line) {
+        if (size(line) + QUOTE.length() <= WIDTH) {
+            return line(QUOTE + line);
+        }
+        String margin = QUOTE;
+        for (String part : wrapped(line, WIDTH - 2 * QUOTE.length())) {
+            line(margin + part);
+            margin = QUOTE + QUOTE;
         }
         return this;
     }
@@ -103,6 +117,10 @@ final class Page {
 
     private static int size(String text) {
         return text.codePointCount(0, text.length());
+    }
+
+    boolean isEmpty() {
+        return text.length() == 0;
     }
 
     @Override

@@ -88,6 +88,7 @@ final class RunPage {
         result.warnings().forEach(warning -> page.paragraph("warning", warning));
         page.gap();
         page.paragraph(result.outcome().name(), verdict());
+        page.paragraph("digest", result.digest());
         return page;
     }
 
@@ -119,8 +120,9 @@ final class RunPage {
         return rows(inOrder, roles);
     }
 
+    /** What is printed with the same time is one moment, and told as it ends. */
     private static Moment at(Map<Long, Moment> moments, long nanos) {
-        return moments.computeIfAbsent(nanos, Moment::new);
+        return moments.computeIfAbsent(Math.round(nanos / 1e6), key -> new Moment(nanos));
     }
 
     private ImmutableList<ImmutableList<String>> rows(List<Moment> moments, ImmutableList<String> roles) {
@@ -209,8 +211,7 @@ final class RunPage {
                     case VACUOUS ->
                         "a fault touched nothing, so the run says nothing about it (may-be-idle: true allows it)";
                 };
-        return sentence + "; " + count(result.events(), "event") + " in " + wallMillis + " ms, digest "
-                + result.digest();
+        return sentence + "; " + count(result.events(), "event") + " in " + wallMillis + " ms";
     }
 
     // ---- costs
@@ -254,13 +255,13 @@ final class RunPage {
         return parts.isEmpty() ? value : value.isEmpty() ? parts : value + " (" + parts + ")";
     }
 
-    /** A part that is named like another one, and more, stands behind that one in brackets; if it is 0 it is left out. */
+    /** A part such as {@code OK-to-dead} stands behind {@code OK} in brackets; if it is 0 it is left out. */
     private static String parts(ImmutableMap<String, Double> parts) {
         StringBuilder text = new StringBuilder();
         String before = "";
         for (Map.Entry<String, Double> part : parts.entrySet()) {
             String name = part.getKey();
-            if (!before.isEmpty() && name.startsWith(before + "-") && parts.containsKey(before)) {
+            if (name.startsWith(before + "-to-")) {
                 if (part.getValue() != 0) {
                     String rest = name.substring(before.length() + 1).replace('-', ' ');
                     text.append(" (").append(plain(part.getValue())).append(' ').append(rest).append(')');
