@@ -13,6 +13,8 @@ import java.util.Optional;
  */
 final class TargetKind extends Kind<Target> {
 
+    private static final String NOBODY = "nobody is in this list";
+
     /** Nodes that are known before the run. */
     static final Kind<ImmutableList<Address>> NODES = new NodesKind();
 
@@ -63,17 +65,9 @@ final class TargetKind extends Kind<Target> {
     }
 
     private Optional<Target> union(Tree.Listing listing, Decoder in) {
-        ImmutableList.Builder<Target> parts = ImmutableList.builder();
-        int refused = listing.items().isEmpty() ? 1 : 0;
-        if (refused > 0) {
-            in.refuse(listing.place(), "nobody is in this list");
-        }
-        for (Tree item : listing.items()) {
-            Optional<Target> part = read(item, in);
-            part.ifPresent(parts::add);
-            refused += part.isPresent() ? 0 : 1;
-        }
-        return refused == 0 ? Optional.of(united(parts.build())) : Optional.empty();
+        return listing.items().isEmpty()
+                ? in.refuse(listing.place(), NOBODY)
+                : new ListKind<>(this).read(listing, in).map(TargetKind::united);
     }
 
     /** Nodes of a list are nodes like any other, as long as all of it are nodes. */
@@ -125,7 +119,9 @@ final class TargetKind extends Kind<Target> {
         @Override
         Optional<ImmutableList<Address>> read(Tree tree, Decoder in) {
             if (tree instanceof Tree.Listing listing) {
-                return new ListKind<>(this).read(listing, in).map(NodesKind::joined);
+                return listing.items().isEmpty()
+                        ? in.refuse(listing.place(), NOBODY)
+                        : new ListKind<>(this).read(listing, in).map(NodesKind::joined);
             } else if (!(tree instanceof Tree.Leaf leaf) || leaf.isNothing()) {
                 return in.refuseKind(tree, this);
             } else {

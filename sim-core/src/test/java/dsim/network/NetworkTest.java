@@ -475,16 +475,23 @@ final class NetworkTest {
     }
 
     @Test
-    void refusesMoreKindsOfNodesThanItHasRoomFor() {
-        Network.Builder builder = Network.builder(5_000, PLAIN);
-        for (int node = 0; node < 4_095; node++) {
-            builder.rule(Pairs.oneWay(NodeSet.of(node), NodeSet.of(4_999)), link -> Link.lan());
-        }
-
-        String message = assertThrows(IllegalArgumentException.class, () -> builder.build(key("many")))
+    void hasRoomForManyKindsOfNodesAndRefusesMore() {
+        Network fits = allDifferent(4_096).build(key("many"));
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> allDifferent(4_097).build(key("too many")))
                 .getMessage();
 
+        assertEquals(Link.lan(), fits.link(4_095, 0));
         assertEquals("link rules divide the nodes into at most 4096 kinds, not more", message);
+    }
+
+    private static Network.Builder allDifferent(int nodes) {
+        Network.Builder builder = Network.builder(nodes, PLAIN);
+        for (int node = 0; node < nodes; node++) {
+            builder.rule(Pairs.oneWay(NodeSet.of(node), NodeSet.of(0)), link -> Link.lan());
+        }
+        return builder;
     }
 
     @Test

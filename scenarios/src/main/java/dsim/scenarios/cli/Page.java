@@ -41,17 +41,28 @@ final class Page {
         return this;
     }
 
-    /** A line that is kept as it is, if it is not too long. */
+    /** A line as it is, indented; folded if it is too long. */
     Page quote(String line) {
-        if (size(line) + QUOTE.length() <= WIDTH) {
-            return line(QUOTE + line);
-        }
-        String margin = QUOTE;
-        for (String part : wrapped(line, WIDTH - 2 * QUOTE.length())) {
-            line(margin + part);
-            margin = QUOTE + QUOTE;
-        }
+        folded(QUOTE + line, 2 * QUOTE.length()).forEach(this::line);
         return this;
+    }
+
+    /**
+     * A line in lines that are not too long: as it is, but that it goes on below where it would be.
+     *
+     * @param indent of the lines that go on
+     */
+    static ImmutableList<String> folded(String line, int indent) {
+        ImmutableList.Builder<String> lines = ImmutableList.builder();
+        String rest = line;
+        while (size(rest) > WIDTH) {
+            int end = rest.offsetByCodePoints(0, WIDTH);
+            int space = rest.lastIndexOf(' ', end);
+            int cut = space > indent ? space : end;
+            lines.add(rest.substring(0, cut).stripTrailing());
+            rest = " ".repeat(indent) + rest.substring(cut).stripLeading();
+        }
+        return lines.add(rest).build();
     }
 
     /**

@@ -34,6 +34,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
+    /** Where the fixed columns of the log end. */
+    private static final int LOG_INDENT = 46;
+
     private final Console console;
 
     @Parameters(paramLabel = "SCENARIO|FILE", description = "The name of a shipped scenario, or a scenario file.")
@@ -146,7 +149,7 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter to = console.out();
         ImmutableList.Builder<TraceSink> listeners = ImmutableList.builder();
         if (log == LogFormat.COLUMNS) {
-            listeners.add(event -> to.println(EventText.columns(event)));
+            listeners.add(event -> Page.folded(EventText.columns(event), LOG_INDENT).forEach(to::println));
         } else if (isLogOnOut()) {
             listeners.add(event -> to.println(EventText.json(event)));
         }

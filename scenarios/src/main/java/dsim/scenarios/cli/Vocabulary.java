@@ -41,7 +41,7 @@ final class Vocabulary {
 
     private static final ImmutableMap<FaultWord, String> FAULTS = ImmutableMap.<FaultWord, String>builder()
             .put(FaultWord.CRASH, "{at: 5s, for: 2s, crash: {pick: 2, of: p}}")
-            .put(FaultWord.RESTART, "{at: 15s, restart: last-crashed, state: lost}")
+            .put(FaultWord.RESTART, "{at: 5s, crash: p1}, {at: 15s, restart: last-crashed, state: lost}")
             .put(FaultWord.PAUSE, "{at: 5s, for: 2s, pause: p1}")
             .put(FaultWord.CUT, "{at: 5s, for: 2s, cut: {from: p1, to: p2}}")
             .put(FaultWord.PARTITION, "{at: 5s, for: 2s, partition: {of: p, into: 2}}")
