@@ -146,10 +146,14 @@ final class ChartPainter {
         svg.begin("clipPath", "id", id + "-plot");
         svg.element(
                 "rect",
-                "x", Svg.number(left - 5),
-                "y", Svg.number(top - 5),
-                "width", Svg.number(right - left + 10),
-                "height", Svg.number(bottom - top + 5));
+                "x",
+                Svg.number(left - 5),
+                "y",
+                Svg.number(top - 5),
+                "width",
+                Svg.number(right - left + 10),
+                "height",
+                Svg.number(bottom - top + 5));
         svg.end("clipPath");
         svg.begin("g", "clip-path", "url(#" + id + "-plot)");
         for (int i = 0; i < series.size(); i++) {
@@ -332,7 +336,8 @@ final class ChartPainter {
 
     private void bars(Svg svg, Series each, Look look) {
         for (int i = 0; i < each.x().length(); i++) {
-            if (isShown(each.x().get(i), each.y().get(i)) && isShown(xAxis, each.to().get(i))) {
+            if (isShown(each.x().get(i), each.y().get(i))
+                    && isShown(xAxis, each.to().get(i))) {
                 double from = toX(each.x().get(i));
                 double to = toX(each.to().get(i));
                 double base = yAxis.isLog() ? bottom : toY(0);
@@ -347,9 +352,11 @@ final class ChartPainter {
         StringBuilder there = new StringBuilder();
         StringBuilder back = new StringBuilder();
         for (int i = 0; i < each.x().length(); i++) {
-            if (isShown(each.x().get(i), each.low().get(i)) && isShown(each.x().get(i), each.high().get(i))) {
+            if (isShown(each.x().get(i), each.low().get(i))
+                    && isShown(each.x().get(i), each.high().get(i))) {
                 double x = toX(each.x().get(i));
-                there.append(there.length() == 0 ? "M" : "L").append(point(x, toY(each.high().get(i))));
+                there.append(there.length() == 0 ? "M" : "L")
+                        .append(point(x, toY(each.high().get(i))));
                 back.insert(0, "L" + point(x, toY(each.low().get(i))));
             }
         }
@@ -359,7 +366,8 @@ final class ChartPainter {
     private void whiskers(Svg svg, Series each, Look look) {
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < each.x().length(); i++) {
-            boolean isShown = isShown(each.x().get(i), each.low().get(i)) && isShown(yAxis, each.high().get(i));
+            boolean isShown = isShown(each.x().get(i), each.low().get(i))
+                    && isShown(yAxis, each.high().get(i));
             if (isShown) {
                 double x = toX(each.x().get(i));
                 double low = toY(each.low().get(i));

@@ -10,8 +10,7 @@ public interface Drawing {
      * What all drawings look like: put once into a page that shows {@link #toSvg} of them. The colours can be told apart by
      * the colour-blind (M. Okabe, K. Ito, <i>Color Universal Design</i>, 2008, darkened for white and lightened for black).
      */
-    String STYLE =
-            """
+    String STYLE = """
             .drawing { --paper: #ffffff; --ink: #1b1f24; --faint: #57606a; --grid: #e4e7eb;
               --c0: #0067a5; --c1: #c44e00; --c2: #007f5c; --c3: #a8447f; --c4: #7a6200; --c5: #5a5f66;
               display: block; width: 100%; max-width: 860px; height: auto; background: var(--paper);

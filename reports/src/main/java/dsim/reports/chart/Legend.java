@@ -17,6 +17,8 @@ final class Legend {
     interface Symbol {
 
         /**
+         * Draws it.
+         *
          * @param index of the name
          * @param x of the symbol's left end
          * @param middle the y of its middle

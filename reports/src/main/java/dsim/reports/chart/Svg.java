@@ -21,8 +21,16 @@ final class Svg {
         attribute("viewBox", number(-MARGIN) + " 0 " + number(width + 2 * MARGIN) + " " + number(height));
         attribute("aria-labelledby", id + "-title " + id + "-desc");
         text.append(">\n");
-        text.append("<title id=\"").append(id).append("-title\">").append(escaped(title)).append("</title>\n");
-        text.append("<desc id=\"").append(id).append("-desc\">").append(escaped(description)).append("</desc>\n");
+        text.append("<title id=\"")
+                .append(id)
+                .append("-title\">")
+                .append(escaped(title))
+                .append("</title>\n");
+        text.append("<desc id=\"")
+                .append(id)
+                .append("-desc\">")
+                .append(escaped(description))
+                .append("</desc>\n");
     }
 
     /** A coordinate, of two digits after the point at most. */

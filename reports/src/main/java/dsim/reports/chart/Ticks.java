@@ -40,17 +40,23 @@ record Ticks(double low, double high, ImmutableList<Tick> labelled, ImmutableLis
         long first = (long) StrictMath.floor(least / step + 1e-9);
         long last = (long) StrictMath.ceil(most / step - 1e-9);
         if (first == last) {
+            first -= least > 0 ? 1 : 0;
             last++;
         }
         int decimals = (int) StrictMath.max(0, -StrictMath.floor(StrictMath.log10(step) + 1e-9));
+        double largest = StrictMath.max(StrictMath.abs(least), StrictMath.abs(most));
+        int digits = (int) StrictMath.ceil(StrictMath.log10(largest / step)) + 2;
+        boolean isPlain = largest < 1e15 && decimals <= 5;
         ImmutableList.Builder<Tick> ticks = ImmutableList.builder();
         for (long i = first; i <= last; i++) {
             double value = i * step;
-            ticks.add(new Tick(
-                    value,
-                    StrictMath.abs(value) >= 1e7 ? Numbers.significant(value, 4) : Numbers.fixed(value, decimals)));
+            ticks.add(new Tick(value, isPlain ? Numbers.fixed(value, decimals) : Numbers.significant(value, digits)));
         }
-        return new Ticks(first * step, last * step, ticks.build(), ImmutableList.of());
+        return new Ticks(
+                StrictMath.min(least, first * step),
+                StrictMath.max(most, last * step),
+                ticks.build(),
+                ImmutableList.of());
     }
 
     /** The least of 1, 2 and 5 times a power of ten that is not below a value. */

@@ -134,13 +134,17 @@ public final class Timeline implements Drawing {
         Look look = look(kind);
         svg.element(
                 "rect",
-                "x", Svg.number(x),
-                "y", Svg.number(y),
-                "width", Svg.number(width),
-                "height", Svg.number(height),
+                "x",
+                Svg.number(x),
+                "y",
+                Svg.number(y),
+                "width",
+                Svg.number(width),
+                "height",
+                Svg.number(height),
                 "style",
-                        "fill:" + look.colour() + ";fill-opacity:0.35;stroke:" + look.colour() + ";stroke-dasharray:"
-                                + look.dash());
+                "fill:" + look.colour() + ";fill-opacity:0.35;stroke:" + look.colour() + ";stroke-dasharray:"
+                        + look.dash());
     }
 
     /** Gathers the parts of a time line. */

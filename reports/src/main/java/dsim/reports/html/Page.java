@@ -15,8 +15,7 @@ import java.util.List;
  */
 public final class Page {
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             :root { color-scheme: light dark; --paper: #ffffff; --ink: #1b1f24; --faint: #57606a; --line: #d0d7de;
               --panel: #f5f7f9; --good: #00663d; --bad: #b3261e; --open: #7a5200; }
             * { box-sizing: border-box; }
@@ -133,7 +132,8 @@ public final class Page {
                 .append(escaped(table.title()))
                 .append("</caption>\n<thead><tr>");
         table.columns()
-                .forEach(column -> body.append(column.isNumeric() ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">")
+                .forEach(column -> body.append(
+                                column.isNumeric() ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">")
                         .append(escaped(column.heading()))
                         .append("</th>"));
         body.append("</tr></thead>\n<tbody>\n");
@@ -179,7 +179,8 @@ public final class Page {
 
     /** The whole file. */
     public String toHtml() {
-        StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        StringBuilder html =
+                new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         html.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"
                 + " 'unsafe-inline'\">\n");

@@ -1,5 +1,6 @@
 package dsim.reports.stats;
 
+import com.google.common.primitives.ImmutableDoubleArray;
 import dsim.random.Key;
 import dsim.random.Rng;
 import dsim.random.Seed;
@@ -36,8 +37,8 @@ public record Bootstrap(double p, int samples) {
         }
         Key key = Key.of(seed, "power-law-bootstrap");
         Source source = Source.of(tally, fit);
-        double[] distances = Replicates.run(
-                samples, threads, i -> distance(fit, fittedXMin, source.sample(new Rng(key.with(i)))));
+        double[] distances =
+                Replicates.run(samples, threads, i -> distance(fit, fittedXMin, source.sample(new Rng(key.with(i)))));
         long asFar = Arrays.stream(distances)
                 .filter(distance -> distance >= fit.distance())
                 .count();
@@ -62,7 +63,7 @@ public record Bootstrap(double p, int samples) {
      * @param below how many distinct values are below x<sub>min</sub>
      * @param survival of the law at x<sub>min</sub> and the whole numbers after it, while it is not small; discrete only
      */
-    private record Source(Tally tally, PowerLawFit fit, int below, double[] survival) {
+    private record Source(Tally tally, PowerLawFit fit, int below, ImmutableDoubleArray survival) {
 
         private static final int TABLE_MAX = 1 << 16;
         private static final double SMALL = 1e-3;
@@ -75,7 +76,8 @@ public record Bootstrap(double p, int samples) {
                 survival[size] = fit.law().survival(fit.xMin() + size);
                 size++;
             }
-            return new Source(tally, fit, tally.indexOf(fit.xMin()), Arrays.copyOf(survival, size));
+            return new Source(
+                    tally, fit, tally.indexOf(fit.xMin()), ImmutableDoubleArray.copyOf(Arrays.copyOf(survival, size)));
         }
 
         /**
@@ -83,7 +85,7 @@ public record Bootstrap(double p, int samples) {
          * the rare ones beyond are drawn one by one.
          */
         Tally sample(Rng rng) {
-            int frequent = survival.length - 1;
+            int frequent = survival.length() - 1;
             double[] values = new double[below + frequent];
             long[] counts = new long[below + frequent];
             long inTail = Binomial.draw(rng, fit.n(), (double) fit.tail() / fit.n());
@@ -98,12 +100,12 @@ public record Bootstrap(double p, int samples) {
             left = inTail;
             for (int i = 0; i < frequent; i++) {
                 values[below + i] = fit.xMin() + i;
-                counts[below + i] = Binomial.draw(rng, left, (survival[i] - survival[i + 1]) / survival[i]);
+                counts[below + i] = Binomial.draw(rng, left, 1 - survival.get(i + 1) / survival.get(i));
                 left -= counts[below + i];
             }
             double[] rare = new double[Math.toIntExact(left)];
             for (int i = 0; i < rare.length; i++) {
-                rare[i] = fit.law().reachedBy(survival[frequent] * (1 - rng.nextDouble()));
+                rare[i] = fit.law().reachedBy(survival.get(frequent) * (1 - rng.nextDouble()));
             }
             return seen(values, counts, Tally.of(rare));
         }

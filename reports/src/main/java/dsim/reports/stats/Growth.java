@@ -113,7 +113,7 @@ public final class Growth {
 
     private double reach(double level) {
         Interval.checkLevel(level);
-        return Summary.studentT(line.getN() - 2, level);
+        return Summary.studentT((double) (line.getN() - 2), level);
     }
 
     /** The standard deviation of the errors, with n - 2. */

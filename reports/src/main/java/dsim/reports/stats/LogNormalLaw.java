@@ -203,8 +203,7 @@ public final class LogNormalLaw implements TailLaw {
                 slope = new BrentOptimizer(1e-12, 1e-14)
                         .optimize(
                                 new MaxEval(1000),
-                                new UnivariateObjectiveFunction(
-                                        s -> of(new LogNormalLaw(scale, xMin, s, 0))),
+                                new UnivariateObjectiveFunction(s -> of(new LogNormalLaw(scale, xMin, s, 0))),
                                 GoalType.MAXIMIZE,
                                 new SearchInterval(slope / 4, slope * 64, slope))
                         .getPoint();
@@ -290,8 +289,7 @@ public final class LogNormalLaw implements TailLaw {
     private double logShare(double low, double width) {
         double steepness = width
                 * StrictMath.max(
-                        StrictMath.abs(slope + curvature * low),
-                        StrictMath.abs(slope + curvature * (low + width)));
+                        StrictMath.abs(slope + curvature * low), StrictMath.abs(slope + curvature * (low + width)));
         if (steepness < 1 && root * width < 1) {
             double half = width / 2;
             double middle = low + half;

@@ -12,6 +12,9 @@ public final class PowerLaw implements TailLaw {
     private static final int STEPS_MAX = 200;
     private static final double STEP_DONE = 1e-13;
 
+    /** Where the search for very rare values ends, in laws that have no mean. */
+    private static final double LARGEST = 1e300;
+
     private final Scale scale;
     private final double alpha;
     private final double xMin;
@@ -56,15 +59,12 @@ public final class PowerLaw implements TailLaw {
      *     is out of range
      */
     public static PowerLaw likeliest(Scale scale, double meanLogRatio, double xMin) {
-        return new PowerLaw(scale, likeliestAlpha(scale, meanLogRatio, xMin), xMin);
-    }
-
-    static double likeliestAlpha(Scale scale, double meanLogRatio, double xMin) {
         checkXMin(scale, xMin);
         if (!(meanLogRatio > 0 && meanLogRatio < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("the mean of ln(x/x_min) is positive, not " + meanLogRatio);
         }
-        return scale == Scale.CONTINUOUS ? 1 + 1 / meanLogRatio : discreteAlpha(meanLogRatio, xMin);
+        double alpha = scale == Scale.DISCRETE ? discreteAlpha(meanLogRatio, xMin) : 1 + 1 / meanLogRatio;
+        return new PowerLaw(scale, alpha, xMin);
     }
 
     /**
@@ -85,11 +85,6 @@ public final class PowerLaw implements TailLaw {
             }
         }
         throw new AssertionError("no exponent found for mean ln(x/x_min) " + meanLogRatio + " at x_min " + xMin);
-    }
-
-    /** The law of the greatest likelihood for a tail that has at least two distinct values. */
-    static PowerLaw fit(Scale scale, Tail tail, double xMin) {
-        return likeliest(scale, tail.mean(x -> StrictMath.log(x / xMin)), xMin);
     }
 
     /** The exponent: above 1. */
@@ -153,14 +148,9 @@ public final class PowerLaw implements TailLaw {
         }
     }
 
-    /** Where the search for very rare values ends, in laws that have no mean. */
-    private static final double LARGEST = 1e300;
-
     /** The variance of ln x under this law: what the exact standard error of the discrete estimator is made of. */
     double logVariance() {
-        return scale == Scale.DISCRETE
-                ? zeta.logMoments(xMin).variance()
-                : 1 / ((alpha - 1) * (alpha - 1));
+        return scale == Scale.DISCRETE ? zeta.logMoments(xMin).variance() : 1 / ((alpha - 1) * (alpha - 1));
     }
 
     @Override

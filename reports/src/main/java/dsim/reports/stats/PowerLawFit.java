@@ -23,11 +23,7 @@ public record PowerLawFit(PowerLaw law, long n, long tail, double distance) {
      *     is not whole
      */
     public static PowerLawFit of(Scale scale, Tally tally) {
-        XMinSearch search = new XMinSearch(scale, tally);
-        if (search.candidates() == 0) {
-            throw new IllegalArgumentException("a fit takes two distinct positive values or more");
-        }
-        return of(tally, search.best());
+        return of(tally, new XMinSearch(scale, tally).best());
     }
 
     /**
@@ -58,19 +54,11 @@ public record PowerLawFit(PowerLaw law, long n, long tail, double distance) {
 
     /** (&alpha; - 1)/&radic;tail: exact for reals, and the one that is shown for whole numbers too (equation 3.2). */
     public double standardError() {
-        return (law.alpha() - 1) / StrictMath.sqrt(tail);
+        return (law.alpha() - 1) / StrictMath.sqrt((double) tail);
     }
 
     /** The standard error from the curvature of the exact likelihood, of whole numbers by the zeta function (3.6). */
     public double exactStandardError() {
         return 1 / StrictMath.sqrt(tail * law.logVariance());
-    }
-
-    /**
-     * What the estimator for reals gives at the same x<sub>min</sub>, 1 + tail/&Sigma; ln(x/x<sub>min</sub>) (3.1). For whole
-     * numbers it is biased, and stands only beside the exact one.
-     */
-    public double continuousAlpha(Tally tally) {
-        return PowerLaw.fit(Scale.CONTINUOUS, Tail.of(tally, law.xMin()), law.xMin()).alpha();
     }
 }

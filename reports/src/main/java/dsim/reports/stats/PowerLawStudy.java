@@ -10,17 +10,14 @@ import java.util.OptionalDouble;
  * values, and a verdict. "A slope between 2 and 3" alone is none of these.
  *
  * @param fit the power law
- * @param continuousAlpha what the estimator for reals gives from the same x<sub>min</sub> up, to stand beside the exact one
+ * @param continuousAlpha what the estimator for reals gives from the same x<sub>min</sub> up, 1 + tail/&Sigma;
+ *     ln(x/x<sub>min</sub>) (3.1): for whole numbers it is biased, and stands only beside the exact one
  * @param bootstrap how well the law fits; empty if that was not asked for
  * @param tail the alternatives from the fit's x<sub>min</sub> up
  * @param whole the power law and the alternatives from the smallest positive value up, all fitted anew
  */
 public record PowerLawStudy(
-        PowerLawFit fit,
-        double continuousAlpha,
-        Optional<Bootstrap> bootstrap,
-        Alternatives tail,
-        Alternatives whole) {
+        PowerLawFit fit, double continuousAlpha, Optional<Bootstrap> bootstrap, Alternatives tail, Alternatives whole) {
 
     /** With fewer values in the tail nothing is said of a power law (Clauset, Shalizi, Newman, section 3.1). */
     public static final long TAIL_MIN = 50;
@@ -131,15 +128,16 @@ public record PowerLawStudy(
                 : PowerLawFit.of(plan.scale(), tally);
         Optional<Bootstrap> bootstrap = plan.samples() == 0
                 ? Optional.empty()
-                : Optional.of(Bootstrap.of(
-                        tally, fit, plan.xMin().isEmpty(), plan.samples(), plan.seed(), plan.threads()));
+                : Optional.of(
+                        Bootstrap.of(tally, fit, plan.xMin().isEmpty(), plan.samples(), plan.seed(), plan.threads()));
         double smallest = tally.value(tally.indexOf(Double.MIN_VALUE));
         return new PowerLawStudy(
                 fit,
-                fit.continuousAlpha(tally),
+                PowerLawFit.from(Scale.CONTINUOUS, tally, fit.xMin()).alpha(),
                 bootstrap,
                 Alternatives.of(tally, fit.law()),
-                Alternatives.of(tally, PowerLawFit.from(plan.scale(), tally, smallest).law()));
+                Alternatives.of(
+                        tally, PowerLawFit.from(plan.scale(), tally, smallest).law()));
     }
 
     /** What may be said: the first objection that holds, in the order of the enum; a power law if none does. */
@@ -163,19 +161,22 @@ public record PowerLawStudy(
     public String verdict() {
         return switch (finding()) {
             case NOT_ENOUGH_DATA -> "not enough data: " + where() + ", and it takes " + TAIL_MIN + overall();
-            case REJECTED -> "rejected: samples of the fitted law lie closer to it than the data do, " + where() + " ("
-                    + tested() + ")" + overall();
-            case UNDECIDED -> tail.exponential().favoursPowerLaw()
-                    ? "undecided: a log-normal does better, " + where() + " (" + compared(tail.logNormal()) + ")"
-                    : "undecided: an exponential does "
-                            + (tail.exponential().favoursAlternative() ? "better" : "as well")
-                            + ", " + where() + " (" + compared(tail.exponential()) + ")" + overall();
+            case REJECTED ->
+                "rejected: samples of the fitted law lie closer to it than the data do, " + where() + " (" + tested()
+                        + ")" + overall();
+            case UNDECIDED ->
+                tail.exponential().favoursPowerLaw()
+                        ? "undecided: a log-normal does better, " + where() + " (" + compared(tail.logNormal()) + ")"
+                        : "undecided: an exponential does "
+                                + (tail.exponential().favoursAlternative() ? "better" : "as well")
+                                + ", " + where() + " (" + compared(tail.exponential()) + ")" + overall();
             case UNTESTED -> "untested: whether the law fits takes a bootstrap";
-            case POWER_LAW -> "power law of exponent " + Numbers.fixed(fit.alpha(), 2) + " ± "
-                    + Numbers.fixed(fit.standardError(), 2) + ": " + where() + ", " + tested()
-                    + ", exponential rejected (" + compared(tail.exponential()) + "), log-normal "
-                    + (tail.logNormal().favoursPowerLaw() ? "rejected (" : "as good (") + compared(tail.logNormal())
-                    + ")";
+            case POWER_LAW ->
+                "power law of exponent " + Numbers.fixed(fit.alpha(), 2) + " ± "
+                        + Numbers.fixed(fit.standardError(), 2) + ": " + where() + ", " + tested()
+                        + ", exponential rejected (" + compared(tail.exponential()) + "), log-normal "
+                        + (tail.logNormal().favoursPowerLaw() ? "rejected (" : "as good (") + compared(tail.logNormal())
+                        + ")";
         };
     }
 
@@ -191,7 +192,8 @@ public record PowerLawStudy(
     }
 
     private String tested() {
-        return bootstrap.map(test -> test.p() == 0
+        return bootstrap
+                .map(test -> test.p() == 0
                         ? "p < " + Numbers.significant(1.0 / test.samples(), 1)
                         : "p = " + Numbers.fixed(test.p(), 2))
                 .orElse("p not computed");

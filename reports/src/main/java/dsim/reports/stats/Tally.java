@@ -64,8 +64,7 @@ public final class Tally {
         }
         for (int i = 0; i < values.length; i++) {
             if (!(values[i] >= 0 && values[i] < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException(
-                        "a value is a number from 0 up, not " + Numbers.exact(values[i]));
+                throw new IllegalArgumentException("a value is a number from 0 up, not " + Numbers.exact(values[i]));
             }
             if (i > 0 && values[i] <= values[i - 1]) {
                 throw new IllegalArgumentException("values rise, but " + Numbers.exact(values[i]) + " comes after "

@@ -1,9 +1,11 @@
 package dsim.reports.stats;
 
+import dsim.reports.table.Numbers;
+
 /**
  * The search for the x<sub>min</sub> from which up a power law fits best: the one with the smallest distance of Kolmogorov
- * and Smirnov between the tail and the law fitted to it; of equals the smallest. Candidates are all distinct values but
- * the largest, above which no exponent could be fitted.
+ * and Smirnov between the tail and the law fitted to it. Candidates are all distinct values but the largest, above which no
+ * exponent could be fitted.
  *
  * <p>Exact, and yet seldom complete: a candidate is left as soon as one value of its tail shows a larger distance than the
  * best candidate's. They are tried from far apart to close together, so that a good one is known soon; and where the values
@@ -16,7 +18,6 @@ final class XMinSearch {
 
     private final Scale scale;
     private final double[] values;
-    private final long[] counts;
 
     /** How many values are this one or larger; one more entry, 0, behind the last. */
     private final long[] reaching;
@@ -35,76 +36,40 @@ final class XMinSearch {
      * @throws IllegalArgumentException if the scale is discrete and a value is not a whole number
      */
     XMinSearch(Scale scale, Tally tally) {
-        this(scale, positiveValues(scale, tally), positiveCounts(tally));
-    }
-
-    /**
-     * @param values rising, positive
-     * @param counts of the values, 1 or more
-     */
-    XMinSearch(Scale scale, double[] values, long[] counts) {
+        if (scale == Scale.DISCRETE && !tally.isWhole()) {
+            throw new IllegalArgumentException("a discrete law is of whole numbers, and not all values are whole");
+        }
         this.scale = scale;
-        this.values = values;
-        this.counts = counts;
+        int below = tally.indexOf(Double.MIN_VALUE);
+        this.values = new double[tally.distinct() - below];
         this.reaching = new long[values.length + 1];
         this.logRatios = new double[values.length];
         for (int i = values.length - 1; i >= 0; i--) {
-            reaching[i] = reaching[i + 1] + counts[i];
+            values[i] = tally.value(below + i);
+            reaching[i] = reaching[i + 1] + tally.count(below + i);
             if (i + 1 < values.length) {
                 logRatios[i] = logRatios[i + 1] + reaching[i + 1] * StrictMath.log(values[i + 1] / values[i]);
             }
         }
     }
 
-    private static double[] positiveValues(Scale scale, Tally tally) {
-        if (scale == Scale.DISCRETE && !tally.isWhole()) {
-            throw new IllegalArgumentException("a discrete law is of whole numbers, and not all values are whole");
-        }
-        int from = firstPositive(tally);
-        double[] values = new double[tally.distinct() - from];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = tally.value(from + i);
-        }
-        return values;
-    }
-
-    private static long[] positiveCounts(Tally tally) {
-        int from = firstPositive(tally);
-        long[] counts = new long[tally.distinct() - from];
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] = tally.count(from + i);
-        }
-        return counts;
-    }
-
-    private static int firstPositive(Tally tally) {
-        return tally.indexOf(Double.MIN_VALUE);
-    }
-
     /** A law, the tail that it is of, and how far they are from each other. */
     record Candidate(PowerLaw law, long tail, double distance) {}
-
-    /** How many candidates there are: none if all values are the same. */
-    int candidates() {
-        return Math.max(0, values.length - 1);
-    }
 
     /**
      * The best of all candidates.
      *
-     * @throws IllegalStateException if there is none
+     * @throws IllegalArgumentException if there is none
      */
     Candidate best() {
-        if (candidates() == 0) {
-            throw new IllegalStateException("no two distinct values to fit a law to");
-        }
+        checkTwoFrom(0, "above 0");
         int best = 0;
-        double smallest = Double.POSITIVE_INFINITY;
-        int coarse = Integer.highestOneBit(candidates());
-        for (int stride = coarse; stride > 0; stride /= 2) {
-            for (int i = stride == coarse ? 0 : stride; i < candidates(); i += stride == coarse ? stride : 2 * stride) {
+        double smallest = distance(lawFrom(0), 0, Double.POSITIVE_INFINITY);
+        int candidates = values.length - 1;
+        for (int stride = Integer.highestOneBit(candidates); stride > 0; stride /= 2) {
+            for (int i = stride; i < candidates; i += 2 * stride) {
                 double distance = distance(lawFrom(i), i, smallest);
-                if (distance < smallest || (distance == smallest && i < best)) {
+                if (distance < smallest) {
                     smallest = distance;
                     best = i;
                 }
@@ -116,19 +81,24 @@ final class XMinSearch {
     /**
      * The law of the values from xMin up, be xMin among them or not.
      *
-     * @throws IllegalStateException if no two distinct values are there
+     * @throws IllegalArgumentException if no two distinct values are there
      */
     Candidate at(double xMin) {
         int from = 0;
         while (from < values.length && values[from] < xMin) {
             from++;
         }
-        if (from >= candidates()) {
-            throw new IllegalStateException("no two distinct values from " + xMin + " up to fit a law to");
-        }
+        checkTwoFrom(from, "from x_min = " + Numbers.exact(xMin) + " up");
         double sum = logRatios[from] + reaching[from] * StrictMath.log(values[from] / xMin);
         PowerLaw law = PowerLaw.likeliest(scale, sum / reaching[from], xMin);
         return new Candidate(law, reaching[from], distance(law, from, Double.POSITIVE_INFINITY));
+    }
+
+    private void checkTwoFrom(int index, String where) {
+        if (values.length - index < 2) {
+            throw new IllegalArgumentException(
+                    "a fit takes two distinct values or more " + where + ", not " + (values.length - index));
+        }
     }
 
     private PowerLaw lawFrom(int index) {
@@ -190,7 +160,6 @@ final class XMinSearch {
         double before = law.survival(values[index]);
         double after = scale == Scale.DISCRETE ? law.survival(values[index] + 1) : before;
         long reachingAfter = scale == Scale.DISCRETE ? reaching[index + 1] : reaching[index + 1] + 1;
-        return StrictMath.max(
-                StrictMath.abs(before - reaching[index] / n), StrictMath.abs(after - reachingAfter / n));
+        return StrictMath.max(StrictMath.abs(before - reaching[index] / n), StrictMath.abs(after - reachingAfter / n));
     }
 }

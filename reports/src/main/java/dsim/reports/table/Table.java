@@ -58,7 +58,8 @@ public record Table(String title, ImmutableList<Column> columns, ImmutableList<I
 
     private static String markdown(String words) {
         StringBuilder text = new StringBuilder();
-        for (char c : words.toCharArray()) {
+        for (int i = 0; i < words.length(); i++) {
+            char c = words.charAt(i);
             if (c == '\n' || c == '\r') {
                 text.append(' ');
             } else {
