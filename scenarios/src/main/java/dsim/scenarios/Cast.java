@@ -22,6 +22,7 @@ final class Cast {
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
     private final Map<String, Member> members = new LinkedHashMap<>();
+    private Optional<ImmutableList<Address>> everybody = Optional.empty();
     private boolean isComplete = true;
 
     /**
@@ -114,14 +115,22 @@ final class Cast {
         if (group != null) {
             return Optional.of(group.addresses());
         } else if (name.equals(ALL)) {
-            return Optional.of(members.values().stream()
-                    .flatMap(member -> member.addresses().stream())
-                    .collect(ImmutableList.toImmutableList()));
+            return Optional.of(everybody());
         }
         return members.values().stream()
                 .filter(member -> member.isSizeKnown && isNode(member, name))
                 .findFirst()
                 .map(member -> ImmutableList.of(Group.address(name)));
+    }
+
+    /** Asked for only when all groups are known. */
+    private ImmutableList<Address> everybody() {
+        if (everybody.isEmpty()) {
+            everybody = Optional.of(members.values().stream()
+                    .flatMap(member -> member.addresses().stream())
+                    .collect(ImmutableList.toImmutableList()));
+        }
+        return everybody.get();
     }
 
     /** The role of a name among those that the algorithms have. */
@@ -165,7 +174,7 @@ final class Cast {
      *
      * @param words further names that would be possible
      */
-    Optional<String> unknown(String name, ImmutableList<String> words) {
+    Optional<String> unknown(String name, ImmutableSet<String> words) {
         for (Member member : members.values()) {
             if (member.numberOf(name).isPresent()) {
                 return member.isSizeKnown

@@ -138,7 +138,7 @@ final class FaultsFormat extends Kind<FaultSchedule> {
     private static boolean mustMeet(Target one, Target other) {
         return one instanceof Target.Nodes these
                 && other instanceof Target.Nodes those
-                && !Collections.disjoint(these.addresses(), ImmutableSet.copyOf(those.addresses()));
+                && (these.addresses().equals(those.addresses()) || !Collections.disjoint(these.addresses(), ImmutableSet.copyOf(those.addresses())));
     }
 
     private static boolean mayMeet(Target one, Target other) {

@@ -43,9 +43,10 @@ final class IdentityKind extends Kind<Identity> {
 
     @Override
     Optional<Identity> read(Tree tree, Decoder in) {
+        boolean isEmpty = tree instanceof Tree.Mapping none && none.entries().isEmpty();
         if (tree instanceof Tree.Leaf leaf && leaf.text().equals(BY_POSITION)) {
             return Optional.of(new Identity.ByPosition());
-        } else if (algorithm.identity().isEmpty()) {
+        } else if (algorithm.identity().isEmpty() && !isEmpty) {
             return in.refuse(tree.place(), algorithm.name() + " knows no identities: leave this out");
         } else if (tree instanceof Tree.Listing listing) {
             return listed(listing, in);

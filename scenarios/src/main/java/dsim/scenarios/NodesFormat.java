@@ -16,6 +16,8 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
     /** A name that is a host's name as well. */
     private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
 
+    private static final int GROUPS = 1000;
+
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
     private static final Field<Algorithm<?, ?>> RUN = Field.of("run", new AlgorithmKind(), "the algorithm that the nodes run");
@@ -75,6 +77,10 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
         } else if (mapping.entries().isEmpty()) {
             in.cast().isIncomplete();
             return in.refuse(tree.place(), "nobody takes part: name a group such as p: {run: bully, count: 7}");
+        } else if (mapping.entries().size() > GROUPS) {
+            in.cast().isIncomplete();
+            return in.refuse(
+                    tree.place(), "there are at most " + GROUPS + " groups, not " + mapping.entries().size());
         }
         ImmutableList.Builder<Group> groups = ImmutableList.builder();
         int refused = 0;

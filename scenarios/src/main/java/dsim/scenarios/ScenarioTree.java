@@ -121,7 +121,8 @@ final class ScenarioTree {
         Origin origin = Origin.commandLine(SET + pathAndValue);
         int equals = pathAndValue.indexOf('=');
         String path = equals < 0 ? pathAndValue : pathAndValue.substring(0, equals);
-        Place place = new Place(origin, 1, 1, SET.length() + 1, Math.max(1, path.codePointCount(0, path.length())));
+        int shown = Math.min(path.codePointCount(0, path.length()), origin.columns(1) - SET.length());
+        Place place = new Place(origin, 1, 1, SET.length() + 1, Math.max(1, shown));
         Optional<TreePath> steps = equals < 0 ? Optional.empty() : TreePath.parse(path, place);
         if (steps.isEmpty()) {
             findings.open(origin);

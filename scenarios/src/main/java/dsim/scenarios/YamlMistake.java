@@ -50,7 +50,7 @@ record YamlMistake(Optional<Mark> mark, String sentence) {
         } else if (problem.contains("expected <block end>")) {
             return new YamlMistake(here, notIndentedLike(begun));
         } else if (problem.contains("expected the node content")) {
-            return new YamlMistake(here, "a value is missing before this");
+            return new YamlMistake(here, atEnd ? "a bracket is not closed before the end" : "a value is missing before this");
         } else if (problem.contains("<document start>")) {
             return new YamlMistake(here, "the scenario ends before this");
         } else if (context.contains("block scalar")) {

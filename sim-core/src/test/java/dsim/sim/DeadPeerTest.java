@@ -82,4 +82,18 @@ class DeadPeerTest {
                 List.of("GONE a b TIMED_OUT", "GONE b a TIMED_OUT"),
                 world.story().stream().map(line -> line.substring(line.indexOf(' ') + 1)).sorted().toList());
     }
+
+    @Test
+    void timesOutWhereItsRefusalNeverArrives() {
+        World world = talking(
+                        fault(1, Optional.empty(), new Fault.Crash(B)),
+                        fault(1, Optional.of(Duration.ofMinutes(1)), new Fault.Cut(B, A, false)))
+                .wire(World.STREAM);
+
+        world.run(60_000);
+
+        assertEquals(
+                List.of("CRASH b 1", "GONE a b TIMED_OUT"),
+                world.story().stream().map(line -> line.substring(line.indexOf(' ') + 1)).toList());
+    }
 }
