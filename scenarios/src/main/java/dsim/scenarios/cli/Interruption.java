@@ -15,11 +15,13 @@ final class Interruption implements TraceSink, AutoCloseable {
     /** The process ends after this time, come what may. */
     private static final long GRACE_SECONDS = 10;
 
+    private final Console console;
     private final CountDownLatch printed = new CountDownLatch(1);
     private final Thread hook = new Thread(this::interrupt, "interruption");
     private volatile boolean isWanted;
 
-    Interruption() {
+    Interruption(Console console) {
+        this.console = console;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -47,9 +49,11 @@ final class Interruption implements TraceSink, AutoCloseable {
         }
     }
 
-    /** Everything is printed. */
+    /** Everything is said. */
     @Override
     public void close() {
+        console.out().flush();
+        console.err().flush();
         printed.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);

@@ -79,7 +79,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private int replay(RunRecord record, Scenario scenario, Optional<Path> log, String text)
             throws IOException, BrokenRecordException {
-        try (Interruption interruption = new Interruption();
+        try (Interruption interruption = new Interruption(console);
                 Progress progress = new Progress(console)) {
             Replay replay = Replay.of(record, scenario, log, interruption, progress);
             if (interruption.isWanted()) {

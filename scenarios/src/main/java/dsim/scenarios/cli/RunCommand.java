@@ -99,7 +99,7 @@ final class RunCommand implements Callable<Integer> {
                 scenario.name(), BuildVersion.number(), reading.definition().orElseThrow(), end);
         RecordPlace place = RecordPlace.of(console, out, plan);
         Optional<EventFile> events = log == LogFormat.JSON ? place.newEvents() : Optional.empty();
-        try (Interruption interruption = new Interruption()) {
+        try (Interruption interruption = new Interruption(console)) {
             return run(scenario, plan, place, events, interruption);
         } finally {
             if (events.isPresent()) {
