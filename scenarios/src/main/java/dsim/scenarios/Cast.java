@@ -25,19 +25,17 @@ final class Cast {
     private Optional<ImmutableList<Address>> everybody = Optional.empty();
     private boolean isComplete = true;
 
-    /**
-     * A group, as far as it is known.
-     *
-     * @param count as in {@link Group}; of no meaning if the size is not known
-     * @param isSizeKnown whether the count could be read
-     * @param algorithm what it runs, if that could be read
-     * @param addresses where its nodes are, made when they are asked for
-     */
+    /** A group, as far as it is known. */
     private static final class Member {
         private final String name;
+
+        /** As in {@link Group}; of no meaning if the size is not known. */
         private final OptionalInt count;
+
         private final boolean isSizeKnown;
         private final Optional<Algorithm<?, ?>> algorithm;
+
+        /** Made when they are asked for. */
         private Optional<ImmutableList<Address>> addresses = Optional.empty();
 
         Member(String name, OptionalInt count, boolean isSizeKnown, Optional<Algorithm<?, ?>> algorithm) {
@@ -79,6 +77,12 @@ final class Cast {
         isComplete = false;
     }
 
+    /**
+     * Adds a group.
+     *
+     * @param count as in {@link Group}; empty if it could not be read
+     * @param algorithm empty if it could not be read
+     */
     void add(String name, Optional<OptionalInt> count, Optional<Algorithm<?, ?>> algorithm) {
         members.put(name, new Member(name, count.orElse(OptionalInt.empty()), count.isPresent(), algorithm));
     }

@@ -43,10 +43,9 @@ final class IdentityKind extends Kind<Identity> {
 
     @Override
     Optional<Identity> read(Tree tree, Decoder in) {
-        boolean isEmpty = tree instanceof Tree.Mapping none && none.entries().isEmpty();
         if (tree instanceof Tree.Leaf leaf && leaf.text().equals(BY_POSITION)) {
             return Optional.of(new Identity.ByPosition());
-        } else if (algorithm.identity().isEmpty() && !isEmpty) {
+        } else if (algorithm.identity().isEmpty()) {
             return in.refuse(tree.place(), algorithm.name() + " knows no identities: leave this out");
         } else if (tree instanceof Tree.Listing listing) {
             return listed(listing, in);
@@ -92,11 +91,12 @@ final class IdentityKind extends Kind<Identity> {
         BigInteger different = ranges.values().stream()
                 .map(range -> BigInteger.valueOf(range.high()).subtract(BigInteger.valueOf(range.low())).add(BigInteger.ONE))
                 .reduce(BigInteger.ONE, BigInteger::multiply);
-        boolean isTooFew = !ranges.isEmpty()
-                && count.isPresent()
-                && different.compareTo(BigInteger.valueOf(count.get().orElse(1))) < 0;
-        return isTooFew
-                ? in.refuse(place, "there are only " + different + " different identities for " + count.get().orElse(1) + " nodes")
+        int nodes = count.map(known -> known.orElse(1)).orElse(1);
+        boolean isOne = different.equals(BigInteger.ONE);
+        return different.compareTo(BigInteger.valueOf(nodes)) < 0
+                ? in.refuse(
+                        place,
+                        "only " + different + (isOne ? " identity is" : " identities are") + " possible for " + nodes + " nodes")
                 : Optional.of(new Identity.Drawn(ranges));
     }
 

@@ -151,7 +151,7 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
                 own.get().get(params(algorithm.get())),
                 rest.get().get(UP),
                 rest.get().get(DOWN));
-        return startsInTime(group, key, mapping, in) && isVerified(group, mapping, in)
+        return startsInTime(group, mapping, in) && isVerified(group, mapping, in)
                 ? Optional.of(group)
                 : Optional.empty();
     }
@@ -174,7 +174,7 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
         return number.map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 
-    private static boolean startsInTime(Group group, Place key, Tree.Mapping mapping, Decoder in) {
+    private static boolean startsInTime(Group group, Tree.Mapping mapping, Decoder in) {
         Start start = group.start();
         Duration last = start.of(group.size() - 1);
         Place place = mapping.keyPlace(START.name());

@@ -30,7 +30,7 @@ public final class ProblemReport {
     /**
      * The text, with a line end after its last line; empty if there are no problems.
      *
-     * @param noun what one of them is called, such as {@code problem} or {@code warning}
+     * @param noun what one of them is called, such as {@code warning}
      */
     public static String of(Collection<Problem> problems, String noun) {
         ImmutableListMultimap<String, Problem> byOrigin =
