@@ -21,15 +21,16 @@ class RingGroupTest {
 
     @SeededTest(seeds = 150)
     void settlesAfterAStormOfPackets(Seed seed) {
-        assertSettles(seed, RecordWire.datagram(RingMessage.class));
+        assertSettles(seed, RecordWire.datagram(RingMessage.class), 0);
     }
 
-    @SeededTest(seeds = 150)
+    /** A stream that broke during the storm is noticed when it is used: each member may find one, and lose a lap to it. */
+    @SeededTest(seeds = 150, pinned = 46)
     void settlesAfterAStormOnStreams(Seed seed) {
-        assertSettles(seed, RecordWire.stream(RingMessage.class));
+        assertSettles(seed, RecordWire.stream(RingMessage.class), 1);
     }
 
-    private static void assertSettles(Seed seed, Wire<RingMessage> wire) {
+    private static void assertSettles(Seed seed, Wire<RingMessage> wire, int brokenStreamsPerMember) {
         Rng rng = new Rng(Key.of(seed, "group"));
         IdOrder order = rng.chance(0.5) ? IdOrder.LARGEST : IdOrder.SMALLEST;
         Electorate electorate = electorate(order, (int) rng.between(4, 9));
@@ -42,7 +43,9 @@ class RingGroupTest {
                 rng.pick(List.of(InitialLeader.values())),
                 true);
 
-        Storm.assertWeathered(
-                seed, electorate, RingElection.role(config), wire, config.settlesWithin().orElseThrow());
+        Duration lapsLost = config.coordinatorWithin()
+                .multipliedBy((long) brokenStreamsPerMember * electorate.members().size());
+        Duration settling = config.settlesWithin().orElseThrow().plus(lapsLost);
+        Storm.assertWeathered(seed, electorate, RingElection.role(config), wire, settling);
     }
 }
