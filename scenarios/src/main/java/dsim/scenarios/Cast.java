@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Who takes part in a scenario, as far as that is known while the rest of it is read. */
@@ -20,24 +19,23 @@ final class Cast {
     static final String ALL = "all";
     static final String LAST_CRASHED = "last-crashed";
 
-    private static final Pattern NUMBERED = Pattern.compile("(.*?)([1-9][0-9]{0,8})");
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
     private final Map<String, Member> members = new LinkedHashMap<>();
+    private Optional<ImmutableList<Address>> everybody = Optional.empty();
     private boolean isComplete = true;
 
-    /**
-     * A group, as far as it is known.
-     *
-     * @param count as in {@link Group}; of no meaning if the size is not known
-     * @param isSizeKnown whether the count could be read
-     * @param algorithm what it runs, if that could be read
-     * @param addresses where its nodes are, made when they are asked for
-     */
+    /** A group, as far as it is known. */
     private static final class Member {
         private final String name;
+
+        /** As in {@link Group}; of no meaning if the size is not known. */
         private final OptionalInt count;
+
         private final boolean isSizeKnown;
         private final Optional<Algorithm<?, ?>> algorithm;
+
+        /** Made when they are asked for. */
         private Optional<ImmutableList<Address>> addresses = Optional.empty();
 
         Member(String name, OptionalInt count, boolean isSizeKnown, Optional<Algorithm<?, ?>> algorithm) {
@@ -56,9 +54,9 @@ final class Cast {
 
         /** The number of a node's name, from 1; empty if it is no node's name. */
         OptionalInt numberOf(String node) {
-            Matcher numbered = NUMBERED.matcher(node.substring(Math.min(name.length(), node.length())));
-            return node.startsWith(name) && numbered.matches() && numbered.group(1).isEmpty()
-                    ? OptionalInt.of(Integer.parseInt(numbered.group(2)))
+            String number = node.startsWith(name) ? node.substring(name.length()) : "";
+            return NUMBER.matcher(number).matches()
+                    ? OptionalInt.of(Integer.parseInt(number))
                     : OptionalInt.empty();
         }
 
@@ -79,6 +77,12 @@ final class Cast {
         isComplete = false;
     }
 
+    /**
+     * Adds a group.
+     *
+     * @param count as in {@link Group}; empty if it could not be read
+     * @param algorithm empty if it could not be read
+     */
     void add(String name, Optional<OptionalInt> count, Optional<Algorithm<?, ?>> algorithm) {
         members.put(name, new Member(name, count.orElse(OptionalInt.empty()), count.isPresent(), algorithm));
     }
@@ -115,14 +119,22 @@ final class Cast {
         if (group != null) {
             return Optional.of(group.addresses());
         } else if (name.equals(ALL)) {
-            return Optional.of(members.values().stream()
-                    .flatMap(member -> member.addresses().stream())
-                    .collect(ImmutableList.toImmutableList()));
+            return Optional.of(everybody());
         }
         return members.values().stream()
                 .filter(member -> member.isSizeKnown && isNode(member, name))
                 .findFirst()
                 .map(member -> ImmutableList.of(Group.address(name)));
+    }
+
+    /** Asked for only when all groups are known. */
+    private ImmutableList<Address> everybody() {
+        if (everybody.isEmpty()) {
+            everybody = Optional.of(members.values().stream()
+                    .flatMap(member -> member.addresses().stream())
+                    .collect(ImmutableList.toImmutableList()));
+        }
+        return everybody.get();
     }
 
     /** The role of a name among those that the algorithms have. */
@@ -166,7 +178,7 @@ final class Cast {
      *
      * @param words further names that would be possible
      */
-    Optional<String> unknown(String name, ImmutableList<String> words) {
+    Optional<String> unknown(String name, ImmutableSet<String> words) {
         for (Member member : members.values()) {
             if (member.numberOf(name).isPresent()) {
                 return member.isSizeKnown

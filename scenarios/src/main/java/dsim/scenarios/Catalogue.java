@@ -35,10 +35,10 @@ public record Catalogue(
     }
 
     private static <E> void requireUnique(String noun, ImmutableList<? extends E> all, Function<E, String> nameOf) {
-        long names = all.stream().map(nameOf::apply).distinct().count();
+        long names = all.stream().map(nameOf).distinct().count();
         if (names < all.size()) {
             throw new IllegalArgumentException(
-                    "two of these share the name of one " + noun + ": " + all.stream().map(nameOf::apply).toList());
+                    "two of these share the name of one " + noun + ": " + all.stream().map(nameOf).toList());
         }
     }
 

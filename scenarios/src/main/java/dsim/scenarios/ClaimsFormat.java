@@ -51,12 +51,9 @@ final class ClaimsFormat {
     private static final Field<Optional<Tree>> MAX =
             Field.of("max", new Raw("a number", catalogue -> NUMBER), "the most that the metric may be");
 
-    /** The keys that say what is expected; each goes with some of the others. */
-    private static final ImmutableMap<Field<?>, Fields> SORTS = ImmutableMap.of(
-            ALWAYS, Fields.of(),
-            EVENTUALLY, Fields.of(WITHIN, AFTER),
-            SOMETIMES, Fields.of(),
-            METRIC, Fields.of(AT, MIN, MAX));
+    /** What goes together. The first says what is expected. */
+    private static final ImmutableList<Fields> SORTS = ImmutableList.of(
+            Fields.of(ALWAYS), Fields.of(EVENTUALLY, WITHIN, AFTER), Fields.of(SOMETIMES), Fields.of(METRIC, AT, MIN, MAX));
 
     static final Kind<Claim> CLAIM = Shape.checked(
             "an expectation such as {always: at-most-one-leader}",
@@ -68,25 +65,23 @@ final class ClaimsFormat {
     private ClaimsFormat() {}
 
     private static Optional<Claim> claim(Values values, Tree.Mapping mapping, Decoder in) {
-        ImmutableList<Field<?>> given = SORTS.keySet().stream()
-                .filter(field -> mapping.value(field.name()).isPresent())
+        ImmutableList<ImmutableList<String>> given = SORTS.stream()
+                .map(Fields::names)
+                .filter(names -> mapping.value(names.get(0)).isPresent())
                 .collect(ImmutableList.toImmutableList());
         if (given.size() != 1) {
             return in.refuse(
                     mapping.place(),
                     "one of 'always', 'eventually', 'sometimes' and 'metric' says what is expected, not " + given.size());
         }
-        Field<?> sort = given.get(0);
-        ImmutableList<String> fitting =
-                SORTS.get(sort).and(ImmutableList.of(sort)).names();
+        ImmutableList<String> fitting = given.get(0);
         for (String key : mapping.entries().keySet()) {
             if (!fitting.contains(key)) {
-                return in.refuse(mapping.keyPlace(key), "'" + key + "' does not go with '" + sort.name() + "'");
+                return in.refuse(mapping.keyPlace(key), "'" + key + "' does not go with '" + fitting.get(0) + "'");
             }
         }
-        return sort == METRIC
-                ? atEnd(values.get(METRIC).orElseThrow(), values, mapping, in)
-                : Optional.of(claim(values));
+        Optional<Measure> measure = values.get(METRIC);
+        return measure.isPresent() ? atEnd(measure.get(), values, mapping, in) : Optional.of(claim(values));
     }
 
     private static Claim claim(Values values) {

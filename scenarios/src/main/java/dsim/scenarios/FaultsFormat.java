@@ -40,7 +40,7 @@ final class FaultsFormat extends Kind<FaultSchedule> {
                     onLinks(ImmutableList.of(), (links, v) -> new Fault.Cut(links.from(), links.to(), links.bothWays()))),
             what(
                     FaultWord.PARTITION,
-                    Shape.checked("keys such as {of: p, into: 2}", Fields.of(OF, INTO, BLOCKS), FaultsFormat::partition)),
+                    Shape.checked("a mapping such as {of: p, into: 2}", Fields.of(OF, INTO, BLOCKS), FaultsFormat::partition)),
             what(FaultWord.HEAL, Kinds.oneOf(ImmutableMap.of(Cast.ALL, Cast.ALL)).as(all -> new Fault.Heal())),
             what(
                     FaultWord.LOSS,
@@ -65,7 +65,7 @@ final class FaultsFormat extends Kind<FaultSchedule> {
             what(
                     FaultWord.CLOCK,
                     Shape.of(
-                            "keys such as {node: p3, step: 1s}",
+                            "a mapping such as {node: p3, step: 1s}",
                             Fields.of(NODE, STEP),
                             v -> new Fault.StepClock(v.get(NODE), v.get(STEP)))));
 
@@ -85,7 +85,7 @@ final class FaultsFormat extends Kind<FaultSchedule> {
             FaultsFormat::entry);
 
     FaultsFormat() {
-        super("a list of faults");
+        super("a list");
     }
 
     private static Field<Optional<Fault>> what(FaultWord word, Kind<? extends Fault> kind) {
@@ -96,7 +96,7 @@ final class FaultsFormat extends Kind<FaultSchedule> {
             ImmutableList<Field<?>> more, BiFunction<Route<Target>, Values, Fault> maker) {
         Route.Keys<Target> route = new Route.Keys<>(TargetKind.TARGET);
         return Shape.checked(
-                "keys such as {from: p1, to: p2}",
+                "a mapping such as {from: p1, to: p2}",
                 new Fields(route.fields()).and(more),
                 (values, mapping, in) -> route.read(values, mapping, in).flatMap(links -> {
                     Fault fault = maker.apply(links, values);
@@ -138,7 +138,7 @@ final class FaultsFormat extends Kind<FaultSchedule> {
     private static boolean mustMeet(Target one, Target other) {
         return one instanceof Target.Nodes these
                 && other instanceof Target.Nodes those
-                && !Collections.disjoint(these.addresses(), ImmutableSet.copyOf(those.addresses()));
+                && (these.addresses().equals(those.addresses()) || !Collections.disjoint(these.addresses(), ImmutableSet.copyOf(those.addresses())));
     }
 
     private static boolean mayMeet(Target one, Target other) {

@@ -32,6 +32,7 @@ record Fields(ImmutableList<Field<?>> all) {
         ImmutableList<String> names = names();
         for (Map.Entry<String, Tree.Mapping.Entry> entry : mapping.entries().entrySet()) {
             if (!names.contains(entry.getKey())) {
+                mapping.isUnknown(entry.getKey());
                 in.refuse(entry.getValue().key(), "unknown " + noun + ". " + Nearest.hint(entry.getKey(), names));
             }
         }
@@ -60,7 +61,7 @@ record Fields(ImmutableList<Field<?>> all) {
             return field.kind().read(byDefault, in);
         }
         Optional<T> absent = field.kind().absent();
-        return absent.isPresent()
+        return absent.isPresent() || mapping.isMisspelt(field.name())
                 ? absent
                 : in.refuse(mapping.place(), "'" + field.name() + "' is missing: " + field.doc());
     }

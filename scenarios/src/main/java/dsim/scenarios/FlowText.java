@@ -1,16 +1,14 @@
 package dsim.scenarios;
 
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A tree in one line, as it could be written. */
 final class FlowText {
 
-    /** What needs no quotes, wherever it stands. */
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./+-][A-Za-z0-9_./+%-]*( [A-Za-z0-9_./+%()-]+)*");
+    /** What a text without quotes may have besides letters and digits; some of it not at the beginning. */
+    private static final String INSIDE = "_./+-% ()";
 
-    /** What would be read as something else than a text. */
-    private static final Pattern SPECIAL = Pattern.compile("~|null|[-+.]|---|-.* .*");
+    private static final String FIRST = "_./+-";
 
     private FlowText() {}
 
@@ -30,12 +28,28 @@ final class FlowText {
     /**
      * A text, in quotes where it needs them.
      *
-     * @param quoted whether it was in quotes; those stay only where it would otherwise be nothing
+     * @param quoted whether it was in quotes: then it is a text even if it looks like nothing
      */
     static String scalar(String text, boolean quoted) {
-        boolean isSpecial = text.isEmpty() || SPECIAL.matcher(text).matches();
-        return PLAIN.matcher(text).matches() && !(quoted && isSpecial) && !text.startsWith("- ") && !text.endsWith(":")
-                ? text
-                : text.isEmpty() && !quoted ? "" : Json.quoted(text);
+        boolean isNothing = text.isEmpty() || text.equals("~") || text.equals("null");
+        if (isNothing) {
+            return quoted ? Json.quoted(text) : text;
+        }
+        return isPlain(text) ? text : Json.quoted(text);
+    }
+
+    private static boolean isPlain(String text) {
+        char first = text.charAt(0);
+        boolean isDash = first == '-' && (text.length() == 1 || text.charAt(1) == ' ' || text.charAt(1) == '-');
+        return (isLetterOrDigit(first) || FIRST.indexOf(first) >= 0)
+                && !isDash
+                && !text.startsWith("...")
+                && !text.endsWith(" ")
+                && !text.contains("  ")
+                && text.chars().allMatch(c -> isLetterOrDigit(c) || INSIDE.indexOf(c) >= 0);
+    }
+
+    private static boolean isLetterOrDigit(int c) {
+        return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
     }
 }

@@ -38,7 +38,7 @@ final class Format {
             "max-events", Kinds.atLeast(Kinds.WHOLE_NUMBER, "1"), "10000000", "a run that needs more events than this has failed");
     private static final Field<Stop> STOP = Field.of(
             "stop",
-            Shape.checked("keys such as {at: 30s}", Fields.of(AT, WHEN, MAX_EVENTS), Format::stop),
+            Shape.checked("a mapping such as {at: 30s}", Fields.of(AT, WHEN, MAX_EVENTS), Format::stop),
             "when a run ends, such as {at: 30s} or {when: quiescent}");
 
     private static final Field<Ties> TIES = Field.of(
@@ -58,14 +58,12 @@ final class Format {
             Field.of("expect", Kinds.list(ClaimsFormat.CLAIM), "[]", "what must be true");
     private static final Field<ImmutableList<Measure>> MEASURE =
             Field.of("measure", ClaimsFormat.MEASURES, "[]", "what is measured");
-    private static final Field<Optional<Tree>> SWEEP_FIELD = Field.of(
-            SWEEP, new Raw("a sweep", SweepFormat.of(Seed.of(0))::schema), "what a sweep varies; a single run does not look at it");
     private static final Field<Optional<String>> USE_FIELD = Field.of(
             USE, Kinds.maybe(Kinds.TEXT), "another file, whose values hold where this one says nothing else");
 
     private static final Fields ALL = Fields.of(
             SCENARIO, FORMAT, QUESTION, EXPECTED, SEED_FIELD, STOP, TIES, NETWORK, NODES, FAULTS, WORKLOAD, EXPECT,
-            MEASURE, SWEEP_FIELD, USE_FIELD);
+            MEASURE, sweep(Seed.of(1)), USE_FIELD);
 
     private Format() {}
 
@@ -102,7 +100,8 @@ final class Format {
                         SCENARIO, FORMAT, QUESTION, EXPECTED, SEED_FIELD, TIES, NETWORK, FAULTS, WORKLOAD, EXPECT,
                         MEASURE)
                 .read(scenario, in);
-        Optional<Optional<Sweep>> sweep = sweep(scenario, rest, in);
+        Field<Optional<Sweep>> sweepField = sweep(rest.map(values -> values.get(SEED_FIELD)).orElse(Seed.of(1)));
+        Optional<Values> sweep = Fields.of(sweepField).read(scenario, in);
         scenario.sort(ALL.names());
         refuseOtherName(name, scenario, in);
         if (rest.isPresent() && scenario.value(EXPECT.name()).orElseThrow() instanceof Tree.Listing claims) {
@@ -125,14 +124,13 @@ final class Format {
                 values.get(WORKLOAD),
                 values.get(EXPECT),
                 values.get(MEASURE),
-                sweep.get()));
+                sweep.get().get(sweepField)));
     }
 
-    private static Optional<Optional<Sweep>> sweep(Tree.Mapping scenario, Optional<Values> rest, Decoder in) {
-        Seed own = rest.map(values -> values.get(SEED_FIELD)).orElse(Seed.of(0));
-        return scenario.value(SWEEP)
-                .map(tree -> SweepFormat.of(own).read(tree, in).map(Optional::of))
-                .orElse(Optional.of(Optional.empty()));
+    /** What a sweep has no seeds for, it runs with the scenario's own. */
+    private static Field<Optional<Sweep>> sweep(Seed own) {
+        return Field.of(
+                SWEEP, Kinds.maybe(SweepFormat.of(own)), "what a sweep varies; a single run does not look at it");
     }
 
     private static void refuseOtherName(String name, Tree.Mapping scenario, Decoder in) {

@@ -6,10 +6,13 @@ import com.google.common.collect.ImmutableMap;
 /** How the nodes of a group get the numbers that they are known by among themselves. */
 public sealed interface Identity {
 
+    /** Nobody has written or drawn any: a node is known by its place in the group, from 1. */
+    record ByPosition() implements Identity {}
+
     /**
      * Drawn from the seed, no two alike.
      *
-     * @param fields by the name of the field; empty for an algorithm that knows no identities
+     * @param fields by the name of the field
      */
     record Drawn(ImmutableMap<String, Between<Long>> fields) implements Identity {}
 

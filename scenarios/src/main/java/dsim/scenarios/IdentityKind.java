@@ -10,9 +10,11 @@ import java.util.OptionalInt;
 
 /**
  * The numbers that the nodes of a group are known by: {@code {days: 1..365, su-id: 1000000..9999999}}, to be drawn, or a list
- * with those of each node. Where there is only one number, its name may be left out.
+ * with those of each node. A number alone is the first of them.
  */
 final class IdentityKind extends Kind<Identity> {
+
+    static final String BY_POSITION = "by-position";
 
     private final Algorithm<?, ?> algorithm;
     private final Optional<OptionalInt> count;
@@ -41,17 +43,19 @@ final class IdentityKind extends Kind<Identity> {
 
     @Override
     Optional<Identity> read(Tree tree, Decoder in) {
-        if (algorithm.identity().isEmpty() && tree.place().origin().kind() != Origin.Kind.DEFAULT) {
+        if (tree instanceof Tree.Leaf leaf && leaf.text().equals(BY_POSITION)) {
+            return Optional.of(new Identity.ByPosition());
+        } else if (algorithm.identity().isEmpty()) {
             return in.refuse(tree.place(), algorithm.name() + " knows no identities: leave this out");
         } else if (tree instanceof Tree.Listing listing) {
             return listed(listing, in);
         } else if (tree instanceof Tree.Mapping mapping) {
             return drawn(mapping, in);
-        } else if (tree instanceof Tree.Leaf leaf && !leaf.isNothing() && algorithm.identity().size() == 1) {
-            IdentityField only = algorithm.identity().get(0);
-            return range(only)
+        } else if (tree instanceof Tree.Leaf leaf && !leaf.isNothing()) {
+            IdentityField first = algorithm.identity().get(0);
+            return range(first)
                     .read(leaf, in)
-                    .flatMap(range -> enough(ImmutableMap.of(only.name(), range), leaf.place(), in));
+                    .flatMap(range -> enough(ImmutableMap.of(first.name(), range), leaf.place(), in));
         }
         return in.refuseKind(tree, this);
     }
@@ -87,11 +91,12 @@ final class IdentityKind extends Kind<Identity> {
         BigInteger different = ranges.values().stream()
                 .map(range -> BigInteger.valueOf(range.high()).subtract(BigInteger.valueOf(range.low())).add(BigInteger.ONE))
                 .reduce(BigInteger.ONE, BigInteger::multiply);
-        boolean isTooFew = !ranges.isEmpty()
-                && count.isPresent()
-                && different.compareTo(BigInteger.valueOf(count.get().orElse(1))) < 0;
-        return isTooFew
-                ? in.refuse(place, "there are only " + different + " different identities for " + count.get().orElse(1) + " nodes")
+        int nodes = count.map(known -> known.orElse(1)).orElse(1);
+        boolean isOne = different.equals(BigInteger.ONE);
+        return different.compareTo(BigInteger.valueOf(nodes)) < 0
+                ? in.refuse(
+                        place,
+                        "only " + different + (isOne ? " identity is" : " identities are") + " possible for " + nodes + " nodes")
                 : Optional.of(new Identity.Drawn(ranges));
     }
 
@@ -116,9 +121,9 @@ final class IdentityKind extends Kind<Identity> {
     }
 
     private Optional<ImmutableMap<String, Long>> numbers(Tree tree, Decoder in) {
-        if (tree instanceof Tree.Leaf && algorithm.identity().size() == 1) {
-            IdentityField only = algorithm.identity().get(0);
-            return number(only).read(tree, in).map(number -> ImmutableMap.of(only.name(), number));
+        if (tree instanceof Tree.Leaf) {
+            IdentityField first = algorithm.identity().get(0);
+            return number(first).read(tree, in).map(number -> ImmutableMap.of(first.name(), number));
         } else if (tree instanceof Tree.Mapping mapping) {
             ImmutableList<Field<Long>> numbers = algorithm.identity().stream()
                     .map(field -> Field.of(field.name(), number(field), field.doc()))

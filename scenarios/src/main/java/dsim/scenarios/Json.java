@@ -7,10 +7,11 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** JSON of maps, lists, texts, numbers and truth values: as much of it as the schema needs. */
-final class Json {
+/** JSON of maps, lists, texts, numbers and truth values; an empty {@link Optional} is null. */
+public final class Json {
 
     private static final String INDENT = "  ";
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?");
@@ -58,20 +59,33 @@ final class Json {
     }
 
     /** Several lines, the last with a line end. */
-    static String print(Object value) {
+    public static String print(Object value) {
         StringBuilder json = new StringBuilder();
-        print(value, "\n", json);
+        print(value, "\n", INDENT, json);
         return json.append('\n').toString();
     }
 
-    private static void print(Object value, String lineEnd, StringBuilder json) {
-        String inner = lineEnd + INDENT;
+    /** One line, without a line end. */
+    public static String line(Object value) {
+        StringBuilder json = new StringBuilder();
+        print(value, "", "", json);
+        return json.toString();
+    }
+
+    /**
+     * Prints a value.
+     *
+     * @param lineEnd what ends a line, with the indent of the next
+     * @param indent how much further what is inside stands
+     */
+    private static void print(Object value, String lineEnd, String indent, StringBuilder json) {
+        String inner = lineEnd + indent;
         String separator = inner;
         if (value instanceof Map<?, ?> map) {
             json.append('{');
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 json.append(separator).append(quoted(entry.getKey().toString())).append(": ");
-                print(entry.getValue(), inner, json);
+                print(entry.getValue(), inner, indent, json);
                 separator = "," + inner;
             }
             json.append(map.isEmpty() ? "" : lineEnd).append('}');
@@ -79,12 +93,14 @@ final class Json {
             json.append('[');
             for (Object item : list) {
                 json.append(separator);
-                print(item, inner, json);
+                print(item, inner, indent, json);
                 separator = "," + inner;
             }
             json.append(separator.equals(inner) ? "" : lineEnd).append(']');
         } else if (value instanceof String text) {
             json.append(quoted(text));
+        } else if (value instanceof Optional<?> maybe) {
+            maybe.ifPresentOrElse(present -> print(present, lineEnd, indent, json), () -> json.append("null"));
         } else {
             json.append(value);
         }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -71,8 +70,8 @@ public final class Kinds {
             new Scalar<>("a number", Json.object("type", "number"), Kinds::decimal);
 
     /** Any text. */
-    public static final Scalar<String> TEXT = new Scalar<>(
-            "a text", Json.object("type", ImmutableList.of("string", "number", "boolean")), Function.identity());
+    public static final Scalar<String> TEXT =
+            Scalar.ofText("a text", Json.object("type", ImmutableList.of("string", "number", "boolean")));
 
     /** {@code true} or {@code false}. */
     public static final Scalar<Boolean> TRUTH = new Scalar<>(
@@ -134,17 +133,16 @@ public final class Kinds {
 
     /** One of some words. */
     public static <T> Scalar<T> oneOf(ImmutableMap<String, T> words) {
-        return new Scalar<>(
-                "'" + String.join("' or '", words.keySet()) + "'",
-                Json.object("enum", words.keySet().asList()),
-                text -> {
-                    T value = words.get(text);
-                    if (value == null) {
-                        throw new IllegalArgumentException("no '" + text + "' is possible here. "
-                                + Nearest.hint(text, words.keySet()));
-                    }
-                    return value;
-                });
+        String choice = "'" + String.join("' or '", words.keySet()) + "'";
+        return new Scalar<>(choice, Json.object("enum", words.keySet().asList()), text -> {
+            T value = words.get(text);
+            if (value == null) {
+                throw new IllegalArgumentException(Nearest.to(text, words.keySet())
+                        .map(near -> "unknown word '" + text + "'. Did you mean '" + near + "'?")
+                        .orElse(choice + " is expected here, not '" + text + "'"));
+            }
+            return value;
+        });
     }
 
     /** One value or a range of them: {@code 5ms} or {@code 5ms..20ms}. */

@@ -7,17 +7,28 @@ import java.util.Optional;
 /** Any number of values of a kind. */
 final class ListKind<T> extends Kind<ImmutableList<T>> {
 
+    /** What a list may have of entries. */
+    private static final int MOST = 10_000;
+
     private final Kind<T> element;
 
     ListKind(Kind<T> element) {
-        super("a list such as [a, b]");
+        super("a list");
         this.element = element;
     }
 
     @Override
     Optional<ImmutableList<T>> read(Tree tree, Decoder in) {
         if (!(tree instanceof Tree.Listing listing)) {
-            return in.refuseKind(tree, this);
+            boolean isNothing = tree instanceof Tree.Leaf leaf && leaf.isNothing();
+            return in.refuse(
+                    tree.place(),
+                    isNothing
+                            ? "nothing is given: a list is expected here; an empty one is []"
+                            : "a list is expected here, not " + tree.noun() + ": begin each entry with a dash");
+        }
+        if (listing.items().size() > MOST) {
+            return in.refuse(tree.place(), "a list has at most " + MOST + " entries, not " + listing.items().size());
         }
         ImmutableList.Builder<T> values = ImmutableList.builder();
         int refused = 0;

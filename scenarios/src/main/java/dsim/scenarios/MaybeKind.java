@@ -15,7 +15,8 @@ final class MaybeKind<T> extends Kind<Optional<T>> {
 
     @Override
     Optional<Optional<T>> read(Tree tree, Decoder in) {
-        return given.read(tree, in).map(Optional::of);
+        Optional<T> value = given.read(tree, in);
+        return value.isPresent() ? Optional.of(value) : Optional.empty();
     }
 
     @Override

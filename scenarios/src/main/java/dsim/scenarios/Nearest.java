@@ -51,7 +51,7 @@ public final class Nearest {
      *
      * @param limit greater distances need not be told apart
      */
-    private static int distance(String a, String b, int limit) {
+    static int distance(String a, String b, int limit) {
         if (Math.abs(a.length() - b.length()) >= limit) {
             return limit;
         }

@@ -17,19 +17,21 @@ import java.util.Optional;
 /** How {@code network:} is written. */
 final class NetworkFormat {
 
-    private static final Field<Duration> VALUE = Field.of("value", Kinds.DURATION, "the latency of every message");
-    private static final Field<Duration> MIN = Field.of("min", Kinds.DURATION, "the shortest latency");
-    private static final Field<Duration> MAX = Field.of("max", Kinds.DURATION, "the longest latency");
-    private static final Field<Duration> LEAST = Field.of("min", Kinds.DURATION, "0s", "the shortest latency");
-    private static final Field<Duration> MEAN = Field.of("mean", Kinds.DURATION, "the mean latency");
+    private static final Scalar<Duration> TIME = Kinds.atMost(Kinds.DURATION, "1h");
+
+    private static final Field<Duration> VALUE = Field.of("value", TIME, "the latency of every message");
+    private static final Field<Duration> MIN = Field.of("min", TIME, "the shortest latency");
+    private static final Field<Duration> MAX = Field.of("max", TIME, "the longest latency");
+    private static final Field<Duration> LEAST = Field.of("min", TIME, "0s", "the shortest latency");
+    private static final Field<Duration> MEAN = Field.of("mean", TIME, "the mean latency");
     private static final Field<Duration> DEVIATION =
-            Field.of("deviation", Kinds.DURATION, "the standard deviation of the latency");
-    private static final Field<Duration> MEDIAN = Field.of("median", Kinds.DURATION, "half of all are shorter");
-    private static final Field<Duration> P99 = Field.of("p99", Kinds.DURATION, "of a hundred, 99 are shorter");
+            Field.of("deviation", TIME, "the standard deviation of the latency");
+    private static final Field<Duration> MEDIAN = Field.of("median", TIME, "half of all are shorter");
+    private static final Field<Duration> P99 = Field.of("p99", TIME, "of a hundred, 99 are shorter");
     private static final Field<Double> POWER =
             Field.of("shape", Kinds.NUMBER, "the power by which the share of longer ones falls");
     private static final Field<Optional<ImmutableList<Duration>>> MEASURED =
-            Field.of("values", Kinds.maybe(Kinds.list(Kinds.DURATION)), "what was measured");
+            Field.of("values", Kinds.maybe(Kinds.list(TIME)), "what was measured");
     private static final Field<Optional<String>> FILE =
             Field.of("file", Kinds.maybe(Kinds.TEXT), "a file with what was measured, a duration on each line");
 
@@ -71,7 +73,7 @@ final class NetworkFormat {
 
     /** Between every two values of a range each is as likely; other distributions have names. */
     private static final Kind<Latency> LATENCY = new Either<>(
-            Kinds.range(Kinds.DURATION)
+            Kinds.range(TIME)
                     .map("a latency such as 5ms..20ms", NetworkFormat::latency),
             DISTRIBUTION);
 
@@ -84,7 +86,7 @@ final class NetworkFormat {
     private static final Field<Loss> BURST = Field.of(
             "burst",
             Shape.of(
-                    "keys of a burst",
+                    "a mapping with p-bad, mean-length and loss-bad",
                     Fields.of(P_BAD, MEAN_LENGTH, LOSS_BAD),
                     v -> Loss.bursts(v.get(P_BAD), v.get(MEAN_LENGTH), v.get(LOSS_BAD))),
             "lost in bursts, nothing between them");
@@ -143,7 +145,7 @@ final class NetworkFormat {
             "always: every message goes through bytes, as on a real network");
 
     static final Kind<NetworkPlan> NETWORK = Shape.of(
-            "keys such as latency and loss",
+            "a mapping such as {latency: 5ms}",
             Fields.of(BASE).and(CHANGES).and(ImmutableList.of(LINKS, CODEC)),
             v -> new NetworkPlan(change(v, Optional.empty()).of(v.get(BASE)), v.get(LINKS), v.get(CODEC)));
 

@@ -16,6 +16,8 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
     /** A name that is a host's name as well. */
     private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
 
+    private static final int GROUPS = 1000;
+
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
     private static final Field<Algorithm<?, ?>> RUN = Field.of("run", new AlgorithmKind(), "the algorithm that the nodes run");
@@ -26,7 +28,7 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
             new Raw(
                     "ranges, or a list",
                     catalogue -> Json.object("type", ImmutableList.of("object", "array", "string", "integer"))),
-            "the numbers that the nodes are known by: ranges to draw from, or a list");
+            "the numbers that the nodes are known by: by-position (from 1), ranges to draw from, or a list");
     private static final Field<Optional<Tree>> PARAMS = Field.of(
             "params", new Raw("parameters", catalogue -> Json.object("type", "object")), "the parameters of the algorithm");
 
@@ -35,7 +37,7 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
             Field.of("every", Kinds.DURATION, "0s", "how long after it the next one starts, and so on");
     private static final Field<Start> START = Field.of(
             "start",
-            Shape.of("keys such as {at: 0s}", Fields.of(AT, EVERY), v -> new Start(v.get(AT), v.get(EVERY))),
+            Shape.of("a mapping such as {at: 0s}", Fields.of(AT, EVERY), v -> new Start(v.get(AT), v.get(EVERY))),
             "{}",
             "when the nodes start");
 
@@ -51,7 +53,7 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
     private static final Field<ClockPlan> CLOCK = Field.of(
             "clock",
             Shape.of(
-                    "keys such as offset and drift",
+                    "a mapping such as {drift: 20ppm}",
                     Fields.of(OFFSET, DRIFT, NOISE),
                     v -> new ClockPlan(v.get(OFFSET), v.get(DRIFT), v.get(NOISE))),
             "{}",
@@ -64,14 +66,21 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
     private static final Fields GROUP = Fields.of(RUN, COUNT, IDENTITY, START, CLOCK, PARAMS, UP, DOWN);
 
     NodesFormat() {
-        super("groups of nodes such as {p: {run: bully, count: 7}}");
+        super("a mapping such as {p: {run: bully, count: 7}}");
     }
 
     @Override
     Optional<ImmutableList<Group>> read(Tree tree, Decoder in) {
-        if (!(tree instanceof Tree.Mapping mapping) || mapping.entries().isEmpty()) {
+        if (!(tree instanceof Tree.Mapping mapping)) {
             in.cast().isIncomplete();
             return in.refuseKind(tree, this);
+        } else if (mapping.entries().isEmpty()) {
+            in.cast().isIncomplete();
+            return in.refuse(tree.place(), "nobody takes part: name a group such as p: {run: bully, count: 7}");
+        } else if (mapping.entries().size() > GROUPS) {
+            in.cast().isIncomplete();
+            return in.refuse(
+                    tree.place(), "there are at most " + GROUPS + " groups, not " + mapping.entries().size());
         }
         ImmutableList.Builder<Group> groups = ImmutableList.builder();
         int refused = 0;
@@ -86,7 +95,7 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
                 return in.refuse(key, "with this group there are more than " + Group.MOST + " nodes");
             }
         }
-        return refused == 0 && areNoRoles(mapping, in) ? Optional.of(groups.build()) : Optional.empty();
+        return areNoRoles(mapping, in) && refused == 0 ? Optional.of(groups.build()) : Optional.empty();
     }
 
     private static boolean areNoRoles(Tree.Mapping mapping, Decoder in) {
@@ -142,7 +151,7 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
                 own.get().get(params(algorithm.get())),
                 rest.get().get(UP),
                 rest.get().get(DOWN));
-        return startsInTime(group, key, mapping, in) && isVerified(group, mapping, in)
+        return startsInTime(group, mapping, in) && isVerified(group, mapping, in)
                 ? Optional.of(group)
                 : Optional.empty();
     }
@@ -154,7 +163,7 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
     }
 
     private static Field<Identity> identity(Algorithm<?, ?> algorithm, Optional<OptionalInt> count) {
-        return Field.of(IDENTITY.name(), new IdentityKind(algorithm, count), "{}", IDENTITY.doc());
+        return Field.of(IDENTITY.name(), new IdentityKind(algorithm, count), IdentityKind.BY_POSITION, IDENTITY.doc());
     }
 
     private static Field<Values> params(Algorithm<?, ?> algorithm) {
@@ -165,7 +174,7 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
         return number.map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 
-    private static boolean startsInTime(Group group, Place key, Tree.Mapping mapping, Decoder in) {
+    private static boolean startsInTime(Group group, Tree.Mapping mapping, Decoder in) {
         Start start = group.start();
         Duration last = start.of(group.size() - 1);
         Place place = mapping.keyPlace(START.name());

@@ -3,6 +3,7 @@ package dsim.scenarios;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.Multimaps;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -29,7 +30,7 @@ public final class ProblemReport {
     /**
      * The text, with a line end after its last line; empty if there are no problems.
      *
-     * @param noun what one of them is called, such as {@code problem} or {@code warning}
+     * @param noun what one of them is called, such as {@code warning}
      */
     public static String of(Collection<Problem> problems, String noun) {
         ImmutableListMultimap<String, Problem> byOrigin =
@@ -78,7 +79,7 @@ public final class ProblemReport {
         String carets = margin + " ".repeat(excerpt.indent) + "^".repeat(excerpt.length);
         text.append((where + excerpt.line).stripTrailing()).append('\n').append(carets);
         int room = WIDTH - carets.length() - 1;
-        String sentence = problem.sentence();
+        String sentence = Excerpt.printable(problem.sentence());
         if (sentence.codePointCount(0, sentence.length()) <= room) {
             text.append(' ').append(sentence).append('\n');
         } else if (room >= SENTENCE_MIN) {
@@ -92,7 +93,8 @@ public final class ProblemReport {
     private static String wrapped(String sentence, int width, String margin) {
         StringBuilder lines = new StringBuilder();
         int used = 0;
-        for (String word : sentence.split(" ", -1)) {
+        for (String whole : sentence.split(" ", -1)) {
+            String word = whole.length() > width ? whole.substring(0, width - CUT.length()) + CUT : whole;
             int length = word.codePointCount(0, word.length());
             if (used > 0 && used + 1 + length > width) {
                 lines.append('\n').append(margin);
@@ -125,9 +127,9 @@ public final class ProblemReport {
             String own = place.origin().line(place.line());
             String left = cut(own, 0, place.column() - 1).stripLeading();
             String right = cut(own, place.column() - 1, own.codePointCount(0, own.length())).stripTrailing();
-            int[] all = printable(before + left + right);
+            int[] all = printable(before + left + right).codePoints().toArray();
             int dashes = dashes(all, size(before + left));
-            int[] line = java.util.Arrays.copyOfRange(all, dashes, all.length);
+            int[] line = Arrays.copyOfRange(all, dashes, all.length);
             return fitted(line, size(before + left) - dashes, place.length(), room);
         }
 
@@ -153,10 +155,12 @@ public final class ProblemReport {
             return text.codePointCount(0, text.length());
         }
 
-        private static int[] printable(String text) {
+        /** The same number of characters, each of which can be shown. */
+        private static String printable(String text) {
             return text.codePoints()
                     .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)
-                    .toArray();
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
         }
 
         /** How many characters the dashes of a list take that stand before a place. */

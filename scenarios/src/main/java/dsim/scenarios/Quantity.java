@@ -49,6 +49,7 @@ final class Quantity {
                     .put("hour", ImmutableList.of("h"))
                     .put("hours", ImmutableList.of("h"))
                     .buildOrThrow(),
+            "292 years",
             Quantity::duration);
 
     static final Quantity SIZE = new Quantity(
@@ -73,6 +74,7 @@ final class Quantity {
                     .put("byte", ImmutableList.of("B"))
                     .put("bytes", ImmutableList.of("B"))
                     .buildOrThrow(),
+            "8 EiB",
             bytes -> bytes + "B");
 
     static final Quantity RATE = new Quantity(
@@ -100,6 +102,7 @@ final class Quantity {
                     .put("Gbit", ImmutableList.of("Gbit/s"))
                     .put("Mb/s", ImmutableList.of("Mbit/s", "MB/s"))
                     .buildOrThrow(),
+            "9 Ebit/s",
             bits -> bits + "bit/s");
 
     static final Quantity DRIFT = new Quantity(
@@ -108,6 +111,7 @@ final class Quantity {
             ImmutableMap.of("ppm", 1_000L),
             "ppm",
             ImmutableMap.of(),
+            "9e15ppm",
             ppb -> plain(BigDecimal.valueOf(ppb, 3)) + "ppm");
 
     private final String noun;
@@ -115,6 +119,7 @@ final class Quantity {
     private final ImmutableMap<String, Long> units;
     private final String usual;
     private final ImmutableMap<String, ImmutableList<String>> aliases;
+    private final String most;
     private final LongFunction<String> text;
 
     /**
@@ -123,6 +128,7 @@ final class Quantity {
      * @param units each as a multiple of the smallest, which need not be among them
      * @param usual the unit that is probably meant where there is none
      * @param aliases what people write, with what they may mean
+     * @param most roughly the most that 64 bits hold
      */
     private Quantity(
             String noun,
@@ -130,12 +136,14 @@ final class Quantity {
             ImmutableMap<String, Long> units,
             String usual,
             ImmutableMap<String, ImmutableList<String>> aliases,
+            String most,
             LongFunction<String> text) {
         this.noun = noun;
         this.example = example;
         this.units = units;
         this.usual = usual;
         this.aliases = aliases;
+        this.most = most;
         this.text = text;
     }
 
@@ -171,7 +179,7 @@ final class Quantity {
         } catch (ArithmeticException e) {
             boolean isLarge = amount.get().abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0;
             throw new IllegalArgumentException(
-                    isLarge ? "the most that is possible is " + text(Long.MAX_VALUE) : "this is finer than " + text(1), e);
+                    isLarge ? "the most that is possible is " + most : "this is finer than " + text(1), e);
         }
     }
 

@@ -33,10 +33,9 @@ final class Ranges {
             String meant = low.strip() + DOTS + high.replaceFirst("^\\.", "").strip();
             throw new IllegalArgumentException("a range is written with two dots and nothing else. Did you mean " + meant + "?");
         }
-        Matcher unit = UNIT.matcher(high);
-        if (BARE.matcher(low).matches() && unit.matches() && parsed(kind, low + unit.group(1)).isPresent()) {
-            throw new IllegalArgumentException(
-                    "a unit is missing. Did you mean " + low + unit.group(1) + DOTS + high + "?");
+        String whole = withUnitOf(high, low) + DOTS + withUnitOf(low, high);
+        if (!whole.equals(text) && parsed(kind, low).isEmpty() != parsed(kind, high).isEmpty()) {
+            throw new IllegalArgumentException("a unit is missing. Did you mean " + whole + "?");
         }
         T least = kind.parse(low);
         T most = kind.parse(high);
@@ -44,6 +43,12 @@ final class Ranges {
             throw new IllegalArgumentException("the range is reversed. Did you mean " + high + DOTS + low + "?");
         }
         return new Between<>(least, most);
+    }
+
+    /** The other end of a range, with the unit of this one if it has none. */
+    private static String withUnitOf(String end, String other) {
+        Matcher unit = UNIT.matcher(end);
+        return unit.matches() && BARE.matcher(other).matches() ? other + unit.group(1) : other;
     }
 
     private static <T extends Comparable<T>> T single(Scalar<T> kind, String text) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param warnings what looks wrong, in the order of the file
  * @param resolved the scenario with all defaults filled in, as YAML, with a comment where each value comes from; there if
  *     nothing is wrong. Reading it gives an equal scenario
+ * @param definition the same without the comments
  * @param sources where each value comes from, by its path such as {@code faults[0].at}; there if nothing is wrong
  */
 public record Reading(
@@ -19,6 +20,7 @@ public record Reading(
         ImmutableList<Problem> problems,
         ImmutableList<Problem> warnings,
         Optional<String> resolved,
+        Optional<String> definition,
         ImmutableMap<String, Place> sources) {
 
     /** The problems as people read them, with a line end after the last line; empty if there are none. */

@@ -3,7 +3,7 @@ package dsim.scenarios;
 import com.google.common.collect.ImmutableMap;
 import java.util.Map;
 
-/** A scenario with all that it says, as YAML; behind each value where it comes from. */
+/** A scenario with all that it says, as YAML. */
 final class ResolvedText {
 
     private static final String INDENT = "  ";
@@ -13,12 +13,24 @@ final class ResolvedText {
 
     private final StringBuilder text = new StringBuilder();
 
-    private ResolvedText() {}
+    private final boolean saysSources;
+
+    private ResolvedText(boolean saysSources) {
+        this.saysSources = saysSources;
+    }
 
     static String of(Tree.Mapping scenario) {
-        ResolvedText resolved = new ResolvedText();
-        resolved.mapping(scenario, "", "");
-        return resolved.text.toString();
+        return new ResolvedText(false).print(scenario);
+    }
+
+    /** With a comment behind each value that says where it comes from. */
+    static String withSources(Tree.Mapping scenario) {
+        return new ResolvedText(true).print(scenario);
+    }
+
+    private String print(Tree.Mapping scenario) {
+        mapping(scenario, "", "");
+        return text.toString();
     }
 
     /** Where each value comes from by its path. */
@@ -83,6 +95,10 @@ final class ResolvedText {
     }
 
     private void line(String line, Place from) {
+        if (!saysSources) {
+            text.append(line.stripTrailing()).append('\n');
+            return;
+        }
         String comment = from.toString().replaceAll("\\p{Cntrl}", " ");
         int gap = Math.max(2, COMMENT - line.codePointCount(0, line.length()));
         text.append(line).append(" ".repeat(gap)).append("# ").append(comment).append('\n');

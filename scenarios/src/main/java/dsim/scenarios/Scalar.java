@@ -8,6 +8,10 @@ import java.util.function.UnaryOperator;
 /** A kind whose values are written as one text. */
 public final class Scalar<T> extends Kind<T> {
 
+    /** What a value may have of letters. */
+    private static final int LONGEST = 200;
+
+    private final int longest;
     private final ImmutableMap<String, Object> schema;
     private final Function<String, T> parse;
 
@@ -17,14 +21,24 @@ public final class Scalar<T> extends Kind<T> {
      * @param parse throws {@link IllegalArgumentException} with what is wrong
      */
     Scalar(String name, ImmutableMap<String, Object> schema, Function<String, T> parse) {
+        this(name, LONGEST, schema, parse);
+    }
+
+    private Scalar(String name, int longest, ImmutableMap<String, Object> schema, Function<String, T> parse) {
         super(name);
+        this.longest = longest;
         this.schema = schema;
         this.parse = parse;
     }
 
+    /** Any text, however long. */
+    static Scalar<String> ofText(String name, ImmutableMap<String, Object> schema) {
+        return new Scalar<>(name, Integer.MAX_VALUE, schema, Function.identity());
+    }
+
     /** The same, but some values are refused. */
     public Scalar<T> where(UnaryOperator<T> check) {
-        return new Scalar<>(name(), schema, text -> check.apply(parse.apply(text)));
+        return new Scalar<>(name(), longest, schema, text -> check.apply(parse.apply(text)));
     }
 
     /** The same, but {@code never} is a value as well: the empty one. */
@@ -36,13 +50,14 @@ public final class Scalar<T> extends Kind<T> {
     Scalar<T> orWord(String word, T value) {
         return new Scalar<>(
                 name() + " or '" + word + "'",
+                longest,
                 Json.anyOf(schema, Json.object("const", word)),
                 text -> text.equals(word) ? value : parse.apply(text));
     }
 
     /** What is written the same way and becomes something else. */
     <R> Scalar<R> map(String name, Function<T, R> function) {
-        return new Scalar<>(name, schema, text -> function.apply(parse.apply(text)));
+        return new Scalar<>(name, longest, schema, text -> function.apply(parse.apply(text)));
     }
 
     /**
@@ -58,6 +73,8 @@ public final class Scalar<T> extends Kind<T> {
     Optional<T> read(Tree tree, Decoder in) {
         if (!(tree instanceof Tree.Leaf leaf) || leaf.isNothing()) {
             return in.refuseKind(tree, this);
+        } else if (leaf.text().length() > longest) {
+            return in.refuse(tree.place(), name() + " is expected here, not a text of " + leaf.text().length() + " letters");
         }
         try {
             return Optional.of(parse.apply(leaf.text()));

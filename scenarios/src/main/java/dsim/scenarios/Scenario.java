@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dsim.fault.FaultSchedule;
 import dsim.random.Seed;
 import dsim.sim.Ties;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -53,5 +54,27 @@ public record Scenario(
     /** What its nodes run: each algorithm once, in the order of the groups. */
     public ImmutableList<Algorithm<?, ?>> algorithms() {
         return groups.stream().<Algorithm<?, ?>>map(Group::algorithm).distinct().collect(ImmutableList.toImmutableList());
+    }
+
+    /** The same, stopped at a time: faults and actions that are planned for later are left out. */
+    public Scenario until(Duration end) {
+        return new Scenario(
+                name,
+                question,
+                expected,
+                seed,
+                new Stop(Optional.of(end), stop.maxEvents()),
+                ties,
+                network,
+                groups,
+                new FaultSchedule(faults.entries().stream()
+                        .filter(fault -> fault.at().compareTo(end) <= 0)
+                        .collect(ImmutableList.toImmutableList())),
+                workload.stream()
+                        .filter(action -> action.at().compareTo(end) <= 0)
+                        .collect(ImmutableList.toImmutableList()),
+                claims,
+                measures,
+                sweep);
     }
 }

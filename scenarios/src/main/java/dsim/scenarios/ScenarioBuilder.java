@@ -2,7 +2,6 @@ package dsim.scenarios;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Iterables;
 import dsim.random.Seed;
 import dsim.scenarios.ScenarioWords.ActionWords;
 import dsim.scenarios.ScenarioWords.FaultWords;
@@ -299,7 +298,7 @@ public final class ScenarioBuilder {
         if (claims.isEmpty()) {
             throw new IllegalStateException("'" + key + "' says more about what is expected, and nothing is yet");
         }
-        Iterables.getLast(claims).put(key, value);
+        claims.get(claims.size() - 1).put(key, value);
         return this;
     }
 

@@ -61,7 +61,12 @@ public final class ScenarioReader {
     private Reading decode(String name, Optional<Tree.Mapping> tree, Shelf shelf, Findings findings) {
         if (tree.isEmpty()) {
             return new Reading(
-                    Optional.empty(), findings.problems(), findings.warnings(), Optional.empty(), ImmutableMap.of());
+                    Optional.empty(),
+                    findings.problems(),
+                    findings.warnings(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    ImmutableMap.of());
         }
         Tree.Mapping written = tree.get().copy();
         Tree.Mapping whole = tree.get();
@@ -72,6 +77,7 @@ public final class ScenarioReader {
                 scenario.filter(present -> isRight),
                 findings.problems(),
                 findings.warnings(),
+                isRight ? Optional.of(ResolvedText.withSources(whole)) : Optional.empty(),
                 isRight ? Optional.of(ResolvedText.of(whole)) : Optional.empty(),
                 isRight ? ResolvedText.sources(whole) : ImmutableMap.of());
     }

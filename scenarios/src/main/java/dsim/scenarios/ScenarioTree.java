@@ -58,10 +58,17 @@ final class ScenarioTree {
             return Optional.empty();
         }
         Optional<Tree> use = mapping.value(Format.USE);
-        if (use.isEmpty() || !(use.get() instanceof Tree.Leaf base) || base.isNothing()) {
+        mapping.remove(Format.USE);
+        return use.isPresent() ? united(mapping, use.get(), file, users) : Optional.of(mapping);
+    }
+
+    /** What a file says, over what the file says that it uses. */
+    private Optional<Tree.Mapping> united(
+            Tree.Mapping mapping, Tree use, String file, ImmutableList<String> users) {
+        if (!(use instanceof Tree.Leaf base) || base.isNothing()) {
+            findings.problem(use.place(), "the name of a file such as base.yaml is expected here");
             return Optional.of(mapping);
         }
-        mapping.remove(Format.USE);
         ImmutableList<String> chain =
                 ImmutableList.<String>builder().addAll(users).add(file).build();
         Optional<Tree.Mapping> whole = of(beside(file, base.text()), chain, base.place());
@@ -114,7 +121,8 @@ final class ScenarioTree {
         Origin origin = Origin.commandLine(SET + pathAndValue);
         int equals = pathAndValue.indexOf('=');
         String path = equals < 0 ? pathAndValue : pathAndValue.substring(0, equals);
-        Place place = new Place(origin, 1, 1, SET.length() + 1, Math.max(1, path.codePointCount(0, path.length())));
+        int shown = Math.min(path.codePointCount(0, path.length()), origin.columns(1) - SET.length());
+        Place place = new Place(origin, 1, 1, SET.length() + 1, Math.max(1, shown));
         Optional<TreePath> steps = equals < 0 ? Optional.empty() : TreePath.parse(path, place);
         if (steps.isEmpty()) {
             findings.open(origin);

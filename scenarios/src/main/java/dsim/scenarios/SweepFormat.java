@@ -49,7 +49,7 @@ final class SweepFormat {
      * @param own the scenario's own seed
      */
     static Kind<Sweep> of(Seed own) {
-        return Shape.checked("keys such as {seeds: 1..30}", Fields.of(RANGE_OF_SEEDS, VARY), (values, mapping, in) -> {
+        return Shape.checked("a mapping such as {seeds: 1..30}", Fields.of(RANGE_OF_SEEDS, VARY), (values, mapping, in) -> {
             Seeds seeds = values.get(RANGE_OF_SEEDS).orElse(new Seeds(own, 1));
             return values.get(RANGE_OF_SEEDS).isEmpty() && values.get(VARY).isEmpty()
                     ? in.refuse(mapping.place(), "'seeds' or 'vary' says what the runs of a sweep differ in")
@@ -70,7 +70,7 @@ final class SweepFormat {
     private static final class VaryKind extends Kind<ImmutableMap<String, ImmutableList<String>>> {
 
         VaryKind() {
-            super("paths with lists such as {nodes.p.count: [4, 8]}");
+            super("a mapping such as {nodes.p.count: [4, 8]}");
         }
 
         @Override

@@ -2,6 +2,7 @@ package dsim.scenarios;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import dsim.actor.Address;
 import dsim.fault.Target;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.Optional;
  * {@code leader}, {@code last-crashed}, {@code {share: 5%, of: peer}}, {@code {pick: 2, of: peer}}.
  */
 final class TargetKind extends Kind<Target> {
+
+    private static final String NOBODY = "nobody is in this list";
 
     /** Nodes that are known before the run. */
     static final Kind<ImmutableList<Address>> NODES = new NodesKind();
@@ -53,7 +56,7 @@ final class TargetKind extends Kind<Target> {
         } else if (in.cast().role(name).isPresent()) {
             return Optional.of(new Target.Holders(name));
         }
-        ImmutableList.Builder<String> words = ImmutableList.builder();
+        ImmutableSet.Builder<String> words = ImmutableSet.builder();
         in.cast().named(Algorithm::roles).forEach(role -> words.add(role.name()));
         in.cast()
                 .unknown(name, words.add(Cast.LAST_CRASHED).build())
@@ -62,17 +65,9 @@ final class TargetKind extends Kind<Target> {
     }
 
     private Optional<Target> union(Tree.Listing listing, Decoder in) {
-        ImmutableList.Builder<Target> parts = ImmutableList.builder();
-        int refused = listing.items().isEmpty() ? 1 : 0;
-        if (refused > 0) {
-            in.refuse(listing.place(), "nobody is in this list");
-        }
-        for (Tree item : listing.items()) {
-            Optional<Target> part = read(item, in);
-            part.ifPresent(parts::add);
-            refused += part.isPresent() ? 0 : 1;
-        }
-        return refused == 0 ? Optional.of(united(parts.build())) : Optional.empty();
+        return listing.items().isEmpty()
+                ? in.refuse(listing.place(), NOBODY)
+                : new ListKind<>(this).read(listing, in).map(TargetKind::united);
     }
 
     /** Nodes of a list are nodes like any other, as long as all of it are nodes. */
@@ -124,7 +119,9 @@ final class TargetKind extends Kind<Target> {
         @Override
         Optional<ImmutableList<Address>> read(Tree tree, Decoder in) {
             if (tree instanceof Tree.Listing listing) {
-                return new ListKind<>(this).read(listing, in).map(NodesKind::joined);
+                return listing.items().isEmpty()
+                        ? in.refuse(listing.place(), NOBODY)
+                        : new ListKind<>(this).read(listing, in).map(NodesKind::joined);
             } else if (!(tree instanceof Tree.Leaf leaf) || leaf.isNothing()) {
                 return in.refuseKind(tree, this);
             } else {
@@ -139,7 +136,7 @@ final class TargetKind extends Kind<Target> {
                         || in.cast().role(leaf.text()).isPresent();
                 Optional<String> sentence = isRole
                         ? Optional.of("who is '" + leaf.text() + "' is not known before the run: name a node or a group")
-                        : in.cast().unknown(leaf.text(), ImmutableList.of());
+                        : in.cast().unknown(leaf.text(), ImmutableSet.of());
                 sentence.ifPresent(known -> in.refuse(leaf.place(), known));
             }
             return nodes;

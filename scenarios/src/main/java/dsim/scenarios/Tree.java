@@ -1,10 +1,13 @@
 package dsim.scenarios;
 
+import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A scenario as it is written, each part with its place. Reading it fills in what is not written. */
 sealed interface Tree {
@@ -12,7 +15,7 @@ sealed interface Tree {
     /** Where it stands, or, for a mapping or list, where what it is for stands. */
     Place place();
 
-    /** What it is, for messages. */
+    /** What it is, with its article or in quotes. */
     String noun();
 
     /** A part that shares nothing with this one that could be changed. */
@@ -47,8 +50,9 @@ sealed interface Tree {
         /** A key's place and its value. */
         record Entry(Place key, Tree value) {}
 
-        private final Place place;
+        private Place place;
         private Map<String, Entry> entries = new LinkedHashMap<>();
+        private final Set<String> unknown = new HashSet<>();
 
         Mapping(Place place) {
             this.place = place;
@@ -61,7 +65,23 @@ sealed interface Tree {
 
         @Override
         public String noun() {
-            return "keys with values";
+            return "a mapping";
+        }
+
+        /** Where it stands, when that is known better than at its beginning. */
+        void standsAt(Place whole) {
+            place = whole;
+        }
+
+        /** Takes note of a key that has no meaning here. */
+        void isUnknown(String key) {
+            unknown.add(key);
+        }
+
+        /** Whether a key that is missing seems to be here, misspelt. */
+        boolean isMisspelt(String key) {
+            return unknown.stream()
+                    .anyMatch(word -> Nearest.to(word, ImmutableList.of(key)).isPresent());
         }
 
         Map<String, Entry> entries() {
@@ -135,7 +155,7 @@ sealed interface Tree {
     /** Values in order. */
     final class Listing implements Tree {
 
-        private final Place place;
+        private Place place;
         private final List<Tree> items = new ArrayList<>();
 
         Listing(Place place) {
@@ -150,6 +170,11 @@ sealed interface Tree {
         @Override
         public String noun() {
             return "a list";
+        }
+
+        /** Where it stands, when that is known better than at its beginning. */
+        void standsAt(Place whole) {
+            place = whole;
         }
 
         List<Tree> items() {

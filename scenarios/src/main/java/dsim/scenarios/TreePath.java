@@ -12,6 +12,7 @@ final class TreePath {
     private static final String INDEX = "\\[([0-9]{1,6})]";
     private static final Pattern PATH =
             Pattern.compile(KEY + "(?:" + INDEX + ")*(?:\\." + KEY + "(?:" + INDEX + ")*)*");
+    private static final int LENGTH = 200;
     private static final Pattern STEP = Pattern.compile(INDEX + "|" + KEY);
 
     /**
@@ -36,7 +37,7 @@ final class TreePath {
      * @return empty if it is none
      */
     static Optional<TreePath> parse(String text, Place place) {
-        if (!PATH.matcher(text).matches()) {
+        if (text.length() > LENGTH || !PATH.matcher(text).matches()) {
             return Optional.empty();
         }
         ImmutableList.Builder<Step> steps = ImmutableList.builder();

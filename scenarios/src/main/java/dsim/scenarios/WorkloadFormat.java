@@ -3,7 +3,6 @@ package dsim.scenarios;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Iterables;
 import dsim.actor.Address;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,7 +45,7 @@ final class WorkloadFormat extends Kind<PlannedAction> {
         } else if (algorithms.size() > 1) {
             return in.refuse(mapping.valuePlace(NODE.name()), "these nodes do not all run the same algorithm");
         }
-        Algorithm<?, ?> algorithm = Iterables.getOnlyElement(algorithms);
+        Algorithm<?, ?> algorithm = algorithms.asList().get(0);
         ImmutableMap.Builder<String, ActionKind<?>> known = ImmutableMap.builder();
         algorithm.actions().forEach(action -> known.put(action.name(), action));
         ImmutableMap<String, ActionKind<?>> actions = known.buildOrThrow();

@@ -45,12 +45,14 @@ record YamlMistake(Optional<Mark> mark, String sentence) {
             return new YamlMistake(here, "a list begins on a line of its own, or is written [a, b]");
         } else if (problem.contains("could not find expected ':'")) {
             return new YamlMistake(begun, "a ':' and a space are missing after this key");
+        } else if (problem.contains("found '}'") || problem.contains("found ']'")) {
+            return new YamlMistake(here, "this closes nothing");
         } else if (problem.contains("expected <block end>")) {
             return new YamlMistake(here, notIndentedLike(begun));
         } else if (problem.contains("expected the node content")) {
-            return new YamlMistake(here, "a value is missing before this");
+            return new YamlMistake(here, atEnd ? "a bracket is not closed before the end" : "a value is missing before this");
         } else if (problem.contains("<document start>")) {
-            return new YamlMistake(here, "this closes nothing: the scenario ends before it");
+            return new YamlMistake(here, "the scenario ends before this");
         } else if (context.contains("block scalar")) {
             return new YamlMistake(here, "behind '|' or '>' the line ends; a text with them has to stand in quotes");
         } else {
@@ -64,7 +66,7 @@ record YamlMistake(Optional<Mark> mark, String sentence) {
 
     private static String notIndentedLike(Optional<Mark> begun) {
         return begun.map(mark -> "this line is not indented like the others that began with line " + (mark.getLine() + 1)
-                        + ", or is of another sort (a list or a key)")
+                        + ", or mixes keys with a list")
                 .orElse("this line is not indented like the others");
     }
 }

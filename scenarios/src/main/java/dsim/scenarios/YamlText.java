@@ -28,6 +28,9 @@ final class YamlText {
 
     private static final int DEPTH = 32;
 
+    private static final String TAG = "tags are not taken: leave out what begins with '!'";
+    private static final String INSTEAD = ": write the value out, or put what is shared into a file for 'use'";
+
     private final Origin origin;
     private final String yaml;
 
@@ -99,9 +102,9 @@ final class YamlText {
             return root;
         } catch (MarkedYamlEngineException e) {
             YamlMistake mistake = YamlMistake.of(e);
-            findings.problem(at(mistake.mark()), mistake.sentence());
+            findings.problem(alone(at(mistake.mark())), mistake.sentence());
         } catch (ReaderException e) {
-            findings.problem(at(e.getPosition()), YamlMistake.sentence(e));
+            findings.problem(alone(at(e.getPosition())), YamlMistake.sentence(e));
         } catch (YamlEngineException e) {
             findings.problem(Place.beginningOf(origin), "this is no YAML: " + e.getMessage());
         } catch (Unreadable e) {
@@ -114,24 +117,24 @@ final class YamlText {
         if (event instanceof DocumentStartEvent && root.isPresent()) {
             throw unreadable(event, "a second document begins here: a scenario is one document.");
         } else if (event instanceof AliasEvent) {
-            throw unreadable(event, "aliases are not taken: write the value out, or put what is shared in a file for 'use:'.");
+            throw unreadable(event, "aliases are not taken" + INSTEAD);
         } else if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
-            throw unreadable(event, "anchors are not taken: write the value out, or put what is shared in a file for 'use:'.");
+            throw unreadable(event, "anchors are not taken" + INSTEAD);
         } else if (event instanceof ScalarEvent scalar) {
             if (scalar.getTag().isPresent()) {
-                throw unreadable(event, "tags are not taken: leave out '" + scalar.getTag().get() + "'.");
+                throw unreadable(event, TAG);
             }
             add(new Tree.Leaf(place(event), scalar.getValue(), !scalar.isPlain()));
         } else if (event instanceof CollectionStartEvent start) {
             begin(start);
         } else if (event instanceof CollectionEndEvent) {
-            open.pop();
+            end(event);
         }
     }
 
     private void begin(CollectionStartEvent event) throws Unreadable {
         if (event.getTag().isPresent()) {
-            throw unreadable(event, "tags are not taken: leave out '" + event.getTag().get() + "'.");
+            throw unreadable(event, TAG);
         }
         Place start = place(event);
         if (open.size() == DEPTH) {
@@ -144,6 +147,26 @@ final class YamlText {
         open.push(new Open(container, start, event.getFlowStyle() == FlowStyle.FLOW));
     }
 
+    /** A container in brackets that is not the value of a key stands from bracket to bracket. */
+    private void end(Event event) {
+        Open ended = open.pop();
+        Place place = ended.container.place();
+        Place last = place(event);
+        if (ended.inBrackets && place.equals(ended.start) && place.line() == last.line()) {
+            Place whole = new Place(
+                    origin,
+                    place.opening(),
+                    place.line(),
+                    place.column(),
+                    last.column() + last.length() - place.column());
+            if (ended.container instanceof Tree.Mapping mapping) {
+                mapping.standsAt(whole);
+            } else if (ended.container instanceof Tree.Listing listing) {
+                listing.standsAt(whole);
+            }
+        }
+    }
+
     private void add(Tree tree) throws Unreadable {
         Open parent = open.peek();
         if (parent == null) {
@@ -153,6 +176,9 @@ final class YamlText {
         } else if (parent.container instanceof Tree.Mapping mapping) {
             if (parent.isKeyNext) {
                 parent.key = Optional.of(key(tree));
+                if (mapping.entries().isEmpty() && !parent.inBrackets && mapping.place().equals(parent.start)) {
+                    mapping.standsAt(tree.place());
+                }
             } else {
                 parent.key.ifPresent(key -> put(mapping, key, tree));
                 parent.key = Optional.empty();
@@ -196,6 +222,11 @@ final class YamlText {
 
     private Place at(Optional<Mark> mark) {
         return mark.map(found -> at(found.getLine() + 1, found.getColumn() + 1)).orElse(Place.beginningOf(origin));
+    }
+
+    /** A place without the lines before it: where the parser gave up, brackets that seem open need not be. */
+    private static Place alone(Place place) {
+        return new Place(place.origin(), place.line(), place.line(), place.column(), place.length());
     }
 
     /** The place of a character that is no text. */

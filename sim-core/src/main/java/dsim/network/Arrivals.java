@@ -43,34 +43,29 @@ public final class Arrivals {
         return disturbance;
     }
 
-    /** As if no line took the message, until more is known. */
+    /** Nothing is known yet. */
     void begin() {
         copies = 0;
-        reason = DropReason.QUEUE_FULL;
         disturbance = NO_DISTURBANCE;
     }
 
-    /** No copy arrives. */
-    void stop(DropReason why) {
-        reason = why;
-    }
-
-    /** One more copy arrives, unless its line was {@link Bandwidth#FULL}. */
-    void add(long at) {
-        if (at != Bandwidth.FULL) {
-            if (copies == 0) {
-                first = at;
-            } else {
-                second = at;
-            }
-            copies++;
-        }
-    }
-
-    /** Keeps which disturbance decided first. */
+    /** A disturbance decided something. */
     void touch(int byDisturbance) {
-        if (disturbance == NO_DISTURBANCE) {
-            disturbance = byDisturbance;
+        disturbance = byDisturbance;
+    }
+
+    /** One more copy arrives. */
+    void add(long at) {
+        if (copies == 0) {
+            first = at;
+        } else {
+            second = at;
         }
+        copies++;
+    }
+
+    /** No copy arrives. */
+    void drop(DropReason why) {
+        reason = why;
     }
 }

@@ -37,7 +37,7 @@ public record Bandwidth(long bitsPerSecond, long waitNanosMax) {
                     "a bandwidth is 1bit/s to 1000000Gbit/s, not " + bitsPerSecond + "bit/s");
         }
         if (waitNanosMax < 0) {
-            throw new IllegalArgumentException("a queue is not negative, not " + waitNanosMax + "ns");
+            throw new IllegalArgumentException("a queue is 0s or longer, not " + waitNanosMax + "ns");
         }
     }
 

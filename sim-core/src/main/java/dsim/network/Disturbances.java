@@ -1,6 +1,8 @@
 package dsim.network;
 
+import dsim.network.Disturbance.Cut;
 import dsim.network.Disturbance.Doubling;
+import dsim.network.Disturbance.Losing;
 import dsim.network.Disturbance.Slowing;
 import dsim.random.Draws;
 import dsim.random.Key;
@@ -15,6 +17,13 @@ final class Disturbances {
     private final Key key;
     private final List<Begun> all = new ArrayList<>();
     private final List<Begun> lasting = new ArrayList<>();
+
+    private int first;
+    private boolean cuts;
+    private boolean loses;
+    private boolean doubles;
+    private double factor;
+    private double addedNanos;
 
     Disturbances(Key key) {
         this.key = key;
@@ -33,10 +42,6 @@ final class Disturbances {
             this.key = key;
         }
 
-        boolean concerns(Class<? extends Disturbance> kind, int from, int to) {
-            return what.getClass() == kind && what.where().contains(from, to);
-        }
-
         boolean happens(long message) {
             return Draws.unit(key.at(message)) < what.probability();
         }
@@ -50,19 +55,21 @@ final class Disturbances {
     }
 
     /**
-     * Hangs on what the disturbance is, not on how many others there are, nor on its probability: taking another away moves
+     * Hangs on what the disturbance is, not on how many there were before, nor on its probability: taking another away moves
      * no draw, and a higher probability touches the same messages and more. Two alike that overlap draw apart.
      */
     private Key keyOf(Disturbance what) {
-        int alike = 0;
-        for (Begun other : lasting) {
-            if (other.what.getClass() == what.getClass() && other.what.where().equals(what.where())) {
-                alike++;
-            }
+        String kind = what instanceof Losing ? "losing" : what instanceof Doubling ? "doubling" : "certain";
+        Key alike = key.with(kind).with(what.where().toString());
+        int ordinal = 0;
+        while (isTaken(alike.with(ordinal))) {
+            ordinal++;
         }
-        return key.with(what instanceof Doubling ? "doubling" : "other")
-                .with(what.where().toString())
-                .with(alike);
+        return alike.with(ordinal);
+    }
+
+    private boolean isTaken(Key one) {
+        return lasting.stream().anyMatch(other -> other.key.equals(one));
     }
 
     void end(int handle) {
@@ -88,30 +95,64 @@ final class Disturbances {
         return !lasting.isEmpty();
     }
 
-    /** Counts a message for each disturbance of a kind that decides it; the first of these, or none. */
-    int touch(Class<? extends Disturbance> kind, int from, int to, long message) {
-        int first = NONE;
+    /**
+     * Decides on a message, counts it for each disturbance that decided something, and keeps the verdict.
+     *
+     * @param isLost whether the link alone loses it
+     * @param isDoubled whether the link alone doubles it
+     */
+    void judge(int from, int to, long message, boolean isLost, boolean isDoubled) {
+        first = NONE;
+        factor = 1;
+        addedNanos = 0;
+        cuts = touch(Cut.class, from, to, message);
+        loses = !cuts && !isLost && touch(Losing.class, from, to, message);
+        doubles = false;
+        if (!cuts && !isLost && !loses) {
+            doubles = !isDoubled && touch(Doubling.class, from, to, message);
+            touch(Slowing.class, from, to, message);
+        }
+    }
+
+    private boolean touch(Class<? extends Disturbance> kind, int from, int to, long message) {
+        boolean touches = false;
         for (int i = 0; i < lasting.size(); i++) {
             Begun one = lasting.get(i);
-            if (one.concerns(kind, from, to) && one.happens(message)) {
-                one.touched++;
+            if (one.what.getClass() == kind && one.what.where().contains(from, to) && one.happens(message)) {
+                touches = true;
                 first = first == NONE ? one.handle : first;
+                one.touched++;
+                if (one.what instanceof Slowing slowing) {
+                    factor *= slowing.factor();
+                    addedNanos += slowing.added().toNanos();
+                }
             }
         }
+        return touches;
+    }
+
+    /** The first disturbance that decided something about the message just judged, or none. */
+    int first() {
         return first;
     }
 
-    /** What becomes of a latency. */
-    long slowed(int from, int to, long latencyNanos) {
-        double factor = 1;
-        double addedNanos = 0;
-        for (int i = 0; i < lasting.size(); i++) {
-            Begun one = lasting.get(i);
-            if (one.concerns(Slowing.class, from, to) && one.what instanceof Slowing slowing) {
-                factor *= slowing.factor();
-                addedNanos += slowing.added().toNanos();
-            }
-        }
+    /** Whether the message just judged is cut. */
+    boolean cuts() {
+        return cuts;
+    }
+
+    /** Whether the message just judged is lost by a disturbance. */
+    boolean loses() {
+        return loses;
+    }
+
+    /** Whether the message just judged is doubled by a disturbance. */
+    boolean doubles() {
+        return doubles;
+    }
+
+    /** What becomes of a latency of the message just judged. */
+    long slowed(long latencyNanos) {
         return Latency.bounded(latencyNanos * factor + addedNanos);
     }
 }

@@ -46,7 +46,7 @@ final class LinkTable {
 
     /** The link from one node to another. */
     Link of(int from, int to) {
-        return links[classOf[from] * classes + classOf[to]];
+        return classes == 1 ? links[0] : links[classOf[from] * classes + classOf[to]];
     }
 
     /** Whether a link limits bandwidth. */

@@ -2,10 +2,6 @@ package dsim.network;
 
 import static dsim.network.Bandwidth.FULL;
 
-import dsim.network.Disturbance.Cut;
-import dsim.network.Disturbance.Doubling;
-import dsim.network.Disturbance.Losing;
-import dsim.network.Disturbance.Slowing;
 import dsim.network.Loss.Bursts;
 import dsim.random.Draws;
 import dsim.random.Key;
@@ -80,14 +76,14 @@ public final class Network {
         return new Builder(nodes, link);
     }
 
+    /** Whether {@link #route} asks how large messages are: some bandwidth is limited. */
+    public boolean needsSizes() {
+        return limitsSending || downlinks.length > 0;
+    }
+
     /** The link from one node to another, with all rules applied. */
     public Link link(int from, int to) {
         return from == to ? LOOPBACK : links.of(from, to);
-    }
-
-    /** Whether the sizes of messages matter: some bandwidth is limited. */
-    public boolean needsSizes() {
-        return limitsSending || downlinks.length > 0;
     }
 
     /**
@@ -106,15 +102,29 @@ public final class Network {
         Link link = link(from, to);
         answer.begin();
         long out = limitsSending && from != to ? goneOut(from, to, link, nowNanos, bytes) : nowNanos;
-        if (out == FULL || isStopped(from, to, link, message, answer)) {
+        if (out == FULL) {
+            answer.drop(DropReason.QUEUE_FULL);
             return;
         }
-        boolean isDoubled =
-                happens(link.duplicate(), duplicates, message) || touch(Doubling.class, from, to, message, answer);
-        touch(Slowing.class, from, to, message, answer);
-        answer.add(arrival(from, to, link, nowNanos, out, bytes, latencies.at(message)));
+        boolean isLost = isLost(from, to, link, message);
+        boolean isDoubled = happens(link.duplicate(), duplicates, message);
+        if (disturbances.any()) {
+            disturbances.judge(from, to, message, isLost, isDoubled);
+            answer.touch(disturbances.first());
+            if (disturbances.cuts()) {
+                answer.drop(DropReason.CUT);
+                return;
+            }
+            isLost |= disturbances.loses();
+            isDoubled |= disturbances.doubles();
+        }
+        if (isLost) {
+            answer.drop(DropReason.LOSS);
+            return;
+        }
+        arrive(from, to, link, nowNanos, out + latency(link, latencies.at(message)), bytes, answer);
         if (isDoubled) {
-            answer.add(arrival(from, to, link, nowNanos, out, bytes, secondLatencies.at(message)));
+            arrive(from, to, link, nowNanos, out + latency(link, secondLatencies.at(message)), bytes, answer);
         }
     }
 
@@ -132,21 +142,6 @@ public final class Network {
         return gone;
     }
 
-    /** Whether a message is cut or lost. */
-    private boolean isStopped(int from, int to, Link link, long message, Arrivals answer) {
-        // Asked first, so that a burst goes on in the same way whether its messages are cut or not.
-        boolean isLost = isLost(from, to, link, message);
-        if (touch(Cut.class, from, to, message, answer)) {
-            answer.stop(DropReason.CUT);
-            return true;
-        }
-        if (isLost || touch(Losing.class, from, to, message, answer)) {
-            answer.stop(DropReason.LOSS);
-            return true;
-        }
-        return false;
-    }
-
     private boolean isLost(int from, int to, Link link, long message) {
         if (link.loss() instanceof Bursts loss) {
             int slot = inBurst.slot(from, to, Long.MIN_VALUE);
@@ -159,33 +154,31 @@ public final class Network {
         return happens(link.loss().share(), losses, message);
     }
 
-    /** Counts what disturbances of a kind decide here; returns whether one does. */
-    private boolean touch(Class<? extends Disturbance> kind, int from, int to, long message, Arrivals answer) {
-        if (!disturbances.any()) {
-            return false;
-        }
-        int first = disturbances.touch(kind, from, to, message);
-        answer.touch(first);
-        return first != Arrivals.NO_DISTURBANCE;
-    }
-
     private static boolean happens(double probability, Key question, long message) {
         return probability > 0 && Draws.unit(question.at(message)) < probability;
     }
 
-    /** When a copy arrives, or {@link Bandwidth#FULL}. */
-    private long arrival(int from, int to, Link link, long now, long out, int bytes, long draw) {
+    private long latency(Link link, long draw) {
         long latency = link.latency().nanos(draw);
-        if (disturbances.any()) {
-            latency = disturbances.slowed(from, to, latency);
-        }
-        long at = out + latency;
+        return disturbances.any() ? disturbances.slowed(latency) : latency;
+    }
+
+    /** Adds a copy to the answer, not before an earlier one in fifo order, and by the downlink. */
+    private void arrive(int from, int to, Link link, long now, long at, int bytes, Arrivals answer) {
+        long arrival = at;
         if (link.order() == Order.FIFO) {
             int slot = lastArrival.slot(from, to, now);
-            at = Math.max(at, lastArrival.value(slot) + 1);
-            lastArrival.set(slot, at);
+            arrival = Math.max(at, lastArrival.value(slot) + 1);
+            lastArrival.set(slot, arrival);
         }
-        return downlinks.length == 0 || from == to ? at : downlinks[to].in(at, now, bytes);
+        if (downlinks.length > 0 && from != to) {
+            arrival = downlinks[to].in(arrival, now, bytes);
+        }
+        if (arrival == FULL) {
+            answer.drop(DropReason.QUEUE_FULL);
+        } else {
+            answer.add(arrival);
+        }
     }
 
     /**

@@ -50,6 +50,11 @@ final class PairMap {
         table[slot + 1] = value;
     }
 
+    /** For how many pairs there is room. */
+    int capacity() {
+        return table.length / 2;
+    }
+
     private int find(long pair) {
         int slot = (int) (pair * GOLDEN >>> shift) << 1;
         while (table[slot] != FREE && table[slot] != pair) {

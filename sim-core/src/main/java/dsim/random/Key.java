@@ -52,6 +52,11 @@ public record Key(long hi, long lo) {
 
     /** The draw at an index: 64 bits. */
     public long at(long index) {
+        return draw(hi, lo, index);
+    }
+
+    /** The draw of a key whose halves its user keeps at hand. */
+    static long draw(long hi, long lo, long index) {
         return Mix.finish(Mix.step(lo, index) ^ hi);
     }
 

@@ -13,17 +13,19 @@ import java.util.List;
  */
 public final class Rng {
 
-    private final Key key;
+    private final long hi;
+    private final long lo;
     private long next;
 
     /** The stream of a key, from its beginning. */
     public Rng(Key key) {
-        this.key = key;
+        this.hi = key.hi();
+        this.lo = key.lo();
     }
 
     /** 64 bits. */
     public long nextLong() {
-        return key.at(next++);
+        return Key.draw(hi, lo, next++);
     }
 
     /**

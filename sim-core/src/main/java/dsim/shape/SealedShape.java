@@ -17,16 +17,10 @@ final class SealedShape extends Shape {
                 type.getName(),
                 type.getSimpleName() + shapes.stream().map(Shape::schema).collect(Collectors.joining("|", "[", "]")),
                 1 + shapes.stream().mapToInt(Shape::least).min().orElse(0),
-                isFixed(shapes));
+                false);
         this.type = type;
         this.tags = kinds.toArray(Class<?>[]::new);
         this.shapes = shapes.toArray(Shape[]::new);
-    }
-
-    private static boolean isFixed(ImmutableList<Shape> shapes) {
-        return shapes.size() <= 128
-                && shapes.stream().allMatch(Shape::isFixed)
-                && shapes.stream().mapToInt(Shape::least).distinct().count() <= 1;
     }
 
     @Override

@@ -3,12 +3,12 @@ package dsim.sim;
 import java.util.Arrays;
 
 /**
- * What pending events are: parallel arrays indexed by slot, 28 bytes an event. A freed slot is used again. The queue keeps
- * the times.
+ * What pending events are: parallel arrays indexed by slot, 28 bytes an event. A freed slot is the next to be used again,
+ * while it is still near. The queue keeps the times.
  */
 final class EventSlots {
 
-    /** What happens in an event. The order is the order of phases at one instant: faults, deliveries, timers. */
+    /** What happens in an event. */
     enum Kind {
         FAULT,
         FAULT_END,
@@ -22,24 +22,26 @@ final class EventSlots {
 
         private static final Kind[] ALL = values();
 
+        /** At one instant come faults and starts, then what arrives, then timers. */
         int phase() {
             return this == DELIVER || this == SEGMENT || this == ACTION ? 1 : this == TIMER || this == DEAD ? 2 : 0;
         }
     }
 
+    private static final int KIND_BITS = 4;
+    private static final int KIND_MASK = (1 << KIND_BITS) - 1;
     private static final int NODE_BITS = 28;
     private static final int NODE_MASK = (1 << NODE_BITS) - 1;
     private static final int FIRST_SIZE = 64;
     private static final Object NOTHING = new Object();
 
-    /** Deliveries: the identity of the message. Timers: when it is due. Else: a number that orders equals. */
-    long[] key = new long[FIRST_SIZE];
+    /** For each slot two words side by side: node, source and kind; then the key. */
+    private long[] words = new long[2 * FIRST_SIZE];
 
-    /** Timers: when the queue wakes it, never after it is due. With canonical ties: how-many-th event. */
-    long[] order = new long[FIRST_SIZE];
+    private Object[] subjects = new Object[FIRST_SIZE];
 
-    private long[] who = new long[FIRST_SIZE];
-    Object[] subject = new Object[FIRST_SIZE];
+    /** Timers: when the queue wakes them, never after they are due. With canonical ties: how-many-th event. */
+    private long[] ranks = new long[FIRST_SIZE];
 
     private int used;
     private int free = -1;
@@ -48,47 +50,76 @@ final class EventSlots {
     int take(Kind kind, int node, int from, Object subject, long key) {
         int slot = free;
         if (slot >= 0) {
-            free = (int) who[slot];
+            free = (int) words[2 * slot];
         } else {
             slot = used++;
-            if (slot == who.length) {
+            if (slot == subjects.length) {
                 grow();
             }
         }
-        who[slot] = (long) node << (NODE_BITS + 4) | (long) from << 4 | kind.ordinal();
-        this.subject[slot] = subject;
-        this.key[slot] = key;
+        words[2 * slot] = (long) node << NODE_BITS + KIND_BITS | (long) from << KIND_BITS | kind.ordinal();
+        words[2 * slot + 1] = key;
+        subjects[slot] = subject;
         return slot;
     }
 
     private void grow() {
-        int size = who.length + (who.length >> 1);
-        key = Arrays.copyOf(key, size);
-        order = Arrays.copyOf(order, size);
-        who = Arrays.copyOf(who, size);
-        subject = Arrays.copyOf(subject, size);
+        int size = subjects.length + (subjects.length >> 1);
+        words = Arrays.copyOf(words, 2 * size);
+        subjects = Arrays.copyOf(subjects, size);
+        ranks = Arrays.copyOf(ranks, size);
     }
 
     void release(int slot) {
-        subject[slot] = NOTHING;
-        who[slot] = free & 0xFFFF_FFFFL;
+        subjects[slot] = NOTHING;
+        words[2 * slot] = free;
         free = slot;
     }
 
-    Kind kind(int slot) {
-        return Kind.ALL[(int) who[slot] & 15];
+    /** Node, source and kind in one word. */
+    long who(int slot) {
+        return words[2 * slot];
     }
 
-    int node(int slot) {
-        return (int) (who[slot] >>> (NODE_BITS + 4));
+    static Kind kind(long who) {
+        return Kind.ALL[(int) who & KIND_MASK];
     }
 
-    int from(int slot) {
-        return (int) (who[slot] >>> 4) & NODE_MASK;
+    static boolean isDelivery(long who) {
+        return (who & KIND_MASK) == Kind.DELIVER.ordinal();
+    }
+
+    static int node(long who) {
+        return (int) (who >>> NODE_BITS + KIND_BITS);
+    }
+
+    static int from(long who) {
+        return (int) (who >>> KIND_BITS) & NODE_MASK;
+    }
+
+    /** Deliveries: the identity of the message. Timers: when they are due. Else: a number that orders equals. */
+    long key(int slot) {
+        return words[2 * slot + 1];
+    }
+
+    void setKey(int slot, long key) {
+        words[2 * slot + 1] = key;
+    }
+
+    Object subject(int slot) {
+        return subjects[slot];
+    }
+
+    long rank(int slot) {
+        return ranks[slot];
+    }
+
+    void setRank(int slot, long rank) {
+        ranks[slot] = rank;
     }
 
     void kill(int slot) {
-        who[slot] = who[slot] & ~15L | Kind.DEAD.ordinal();
-        subject[slot] = NOTHING;
+        words[2 * slot] = words[2 * slot] & ~KIND_MASK | Kind.DEAD.ordinal();
+        subjects[slot] = NOTHING;
     }
 }

@@ -45,12 +45,12 @@ final class Frames {
 
     /** The size of a message's frame in bytes. */
     int size(SimNode node, Object message) {
-        return node.wire.size(node.address, message);
+        return node.wire().size(node.address, message);
     }
 
     /** What travels: the message itself, or its bytes. */
     Object pack(SimNode from, Address to, Wire<Object> wireThere, Object message) {
-        if (!always && from.wire == wireThere) {
+        if (!always && from.wire() == wireThere) {
             return message;
         }
         sink.clear();
@@ -75,7 +75,8 @@ final class Frames {
     }
 
     private Codec<Object> codec(SimNode node, Address peer) {
-        return codecs.computeIfAbsent(new Side(node.place, peer), side -> node.wire.codec(node.address));
+        return codecs.computeIfAbsent(
+                new Side(node.place, peer), side -> node.wire().codec(node.address));
     }
 
     /** A conversation is over. */

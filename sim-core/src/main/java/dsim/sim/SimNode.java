@@ -5,7 +5,6 @@ import dsim.actor.Actor;
 import dsim.actor.Address;
 import dsim.actor.Context;
 import dsim.actor.Fact;
-import dsim.actor.Role;
 import dsim.random.Rng;
 import dsim.shape.Shape;
 import dsim.trace.TraceEvent.Kind;
@@ -13,9 +12,7 @@ import dsim.wire.Wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,41 +29,59 @@ final class SimNode implements Context<Object, Object> {
         PAUSED
     }
 
-    final int place;
+    /** A stream of chance by name, and the others of its node. */
+    private record Chance(
+            String purpose, Rng stream, @Nullable Chance next) {}
+
+    /** What few nodes need: it would only take room beside what each event needs. */
+    private static final class Rare {
+        private static final Rare NONE = new Rare();
+
+        private long startedAt;
+        private long adjustedNanos;
+        private @Nullable Object persisted;
+        private @Nullable Object recovered;
+        private @Nullable List<Runnable> backlog;
+    }
+
+    final NodePlan plan;
     final Address address;
-    final Role<Object, Object> role;
-    final Wire<Object> wire;
-    final NodeClock clock;
+    final int place;
+    final boolean speaksByStream;
+
+    /** The key of the address, beside the rest of what a message needs. */
+    final long key;
 
     private final Simulation simulation;
 
     State state = State.DOWN;
     int life;
-    private long startedAt;
-    private long adjustedNanos;
-    private long turnAt = -1;
     private int turns;
+    private long turnAt = -1;
 
     private @Nullable Actor<Object, Object> actor;
     private @Nullable TimerTable timers;
-    private @Nullable Map<String, Rng> rngs;
-    private @Nullable Object persisted;
-    private @Nullable Object recovered;
-    private @Nullable List<Runnable> backlog;
+    private @Nullable Chance chance;
+    private Rare rare = Rare.NONE;
 
-    SimNode(
-            Simulation simulation,
-            int place,
-            Address address,
-            Role<Object, Object> role,
-            Wire<Object> wire,
-            NodeClock clock) {
+    SimNode(Simulation simulation, int place, Address address, NodePlan plan) {
         this.simulation = simulation;
         this.place = place;
         this.address = address;
-        this.role = role;
-        this.wire = wire;
-        this.clock = clock;
+        this.key = address.key();
+        this.plan = plan;
+        this.speaksByStream = plan.wire().kind() == Wire.Kind.STREAM;
+    }
+
+    private Rare rare() {
+        if (rare == Rare.NONE) {
+            rare = new Rare();
+        }
+        return rare;
+    }
+
+    Wire<Object> wire() {
+        return plan.wire();
     }
 
     /** The actor of a node that is up. */
@@ -78,19 +93,28 @@ final class SimNode implements Context<Object, Object> {
         return present;
     }
 
+    /** Reads a little of the node and its actor, which brings them near. */
+    boolean touch(Class<?> type) {
+        return turnAt == life && actor != null && actor.getClass() == type;
+    }
+
     void start() {
         life++;
         state = State.UP;
-        startedAt = simulation.now();
-        recovered = persisted;
-        actor = role.play(this);
+        if (simulation.now() > 0) {
+            rare().startedAt = simulation.now();
+            rare().recovered = rare().persisted;
+        }
+        actor = plan.role().play(this);
     }
 
     void crash() {
         state = State.DOWN;
         actor = null;
-        recovered = null;
-        backlog = null;
+        if (rare != Rare.NONE) {
+            rare.recovered = null;
+            rare.backlog = null;
+        }
         TimerTable all = timers;
         if (all != null) {
             for (int i = 0; i < all.size(); i++) {
@@ -101,21 +125,23 @@ final class SimNode implements Context<Object, Object> {
     }
 
     void losePersisted() {
-        persisted = null;
+        rare().persisted = null;
     }
 
     /** A paused node gets this when it goes on. */
     void holdBack(Runnable arrival) {
+        List<Runnable> backlog = rare().backlog;
         if (backlog == null) {
             backlog = new ArrayList<>();
+            rare().backlog = backlog;
         }
         backlog.add(arrival);
     }
 
     List<Runnable> takeBacklog() {
-        List<Runnable> held = backlog == null ? ImmutableList.of() : backlog;
-        backlog = null;
-        return held;
+        List<Runnable> held = rare().backlog;
+        rare().backlog = null;
+        return held == null ? ImmutableList.of() : held;
     }
 
     /** How many handlers of this node have run at this instant before this one. */
@@ -142,24 +168,30 @@ final class SimNode implements Context<Object, Object> {
 
     @Override
     public Instant now() {
-        long own = clock.offsetNanos() + adjustedNanos + clock.elapsed(simulation.now());
-        if (clock.noiseNanos() > 0) {
-            own += random("clock noise").between(-clock.noiseNanos(), clock.noiseNanos());
+        long own =
+                plan.clock().offsetNanos() + rare.adjustedNanos + plan.clock().elapsed(simulation.now());
+        if (plan.clock().noiseNanos() > 0) {
+            own += random("clock noise")
+                    .between(-plan.clock().noiseNanos(), plan.clock().noiseNanos());
         }
         return EPOCH.plusNanos(own);
     }
 
     @Override
     public Duration uptime() {
-        return Duration.ofNanos(clock.elapsed(simulation.now()) - clock.elapsed(startedAt));
+        return Duration.ofNanos(
+                plan.clock().elapsed(simulation.now()) - plan.clock().elapsed(rare.startedAt));
     }
 
     @Override
     public Rng random(String purpose) {
-        if (rngs == null) {
-            rngs = new LinkedHashMap<>();
+        for (Chance one = chance; one != null; one = one.next()) {
+            if (one.purpose().equals(purpose)) {
+                return one.stream();
+            }
         }
-        return rngs.computeIfAbsent(purpose, name -> simulation.rng(address, name));
+        chance = new Chance(purpose, simulation.rng(address, purpose), chance);
+        return chance.stream();
     }
 
     @Override
@@ -177,7 +209,7 @@ final class SimNode implements Context<Object, Object> {
         if (delay.isNegative()) {
             throw new IllegalArgumentException("a timer runs out later, not " + delay + " ago: " + timer);
         }
-        long due = simulation.now() + clock.trueDelay(delay.toNanos());
+        long due = simulation.now() + plan.clock().trueDelay(delay.toNanos());
         if (timers == null) {
             timers = new TimerTable();
         }
@@ -193,20 +225,20 @@ final class SimNode implements Context<Object, Object> {
 
     @Override
     public void adjustClock(Duration by) {
-        adjustedNanos += by.toNanos();
+        rare().adjustedNanos += by.toNanos();
         simulation.tell(Kind.CLOCK, address, by.toNanos());
     }
 
     @Override
     public void persist(Object newState) {
         Shape.of(newState.getClass());
-        persisted = newState;
+        rare().persisted = newState;
         simulation.tell(Kind.PERSIST, address, newState);
     }
 
     @Override
     public Optional<Object> recovered() {
-        return Optional.ofNullable(recovered);
+        return Optional.ofNullable(rare.recovered);
     }
 
     @Override

@@ -47,6 +47,7 @@ public final class Simulation {
     private final boolean oneWire;
     private final boolean sized;
     private final TraceSink[] sinks;
+    private final boolean told;
     private final TraceEvent step = new TraceEvent();
     private final FaultDriver faults;
     private final Frames frames;
@@ -72,21 +73,22 @@ public final class Simulation {
         this.nodes = new SimNode[plan.nodes.size()];
         for (int place = 0; place < nodes.length; place++) {
             NodePlan node = plan.nodes.get(place);
-            Address given = node.address;
+            Address given = node.address();
             addresses[place] = given.place() == place ? given : given.at(place);
-            nodes[place] = new SimNode(this, place, addresses[place], node.role, node.wire, node.clock);
+            nodes[place] = new SimNode(this, place, addresses[place], node);
         }
         this.network = plan.network.apply(Key.of(seed, "network"));
-        this.oneWire = plan.nodes.stream().map(node -> node.wire).distinct().count() <= 1 && plan.bytes != Bytes.ALWAYS;
+        this.oneWire = plan.nodes.stream().map(NodePlan::wire).distinct().count() <= 1 && plan.bytes != Bytes.ALWAYS;
         this.sinks = plan.sinks.toArray(new TraceSink[0]);
-        this.sized = sinks.length > 0 || network.needsSizes();
+        this.told = sinks.length > 0;
+        this.sized = told || network.needsSizes();
         this.frames = new Frames(plan.bytes == Bytes.ALWAYS);
         this.turn = new Turn(nodes.length);
         this.faults =
                 new FaultDriver(this, network, plan.faults, ImmutableMap.copyOf(plan.roles), Key.of(seed, "faults"));
         for (int place = 0; place < nodes.length; place++) {
             add(
-                    plan.nodes.get(place).startNanos,
+                    plan.nodes.get(place).startNanos(),
                     EventSlots.Kind.START,
                     place,
                     place,
@@ -150,9 +152,18 @@ public final class Simulation {
     }
 
     private void happen(int slot) {
-        switch (slots.kind(slot)) {
-            case DELIVER -> deliver(slot);
-            case TIMER -> timer(slot);
+        long who = slots.who(slot);
+        if (EventSlots.isDelivery(who)) {
+            deliver(slot, who);
+        } else {
+            happen(slot, EventSlots.kind(who), nodes[EventSlots.node(who)]);
+        }
+    }
+
+    private void happen(int slot, EventSlots.Kind kind, SimNode node) {
+        switch (kind) {
+            case DELIVER -> throw new AssertionError("a delivery is no rare event");
+            case TIMER -> timer(slot, node);
             case DEAD -> slots.release(slot);
             case SEGMENT -> {
                 count();
@@ -164,7 +175,6 @@ public final class Simulation {
             }
             case ACTION -> {
                 count();
-                SimNode node = nodes[slots.node(slot)];
                 act(node, taken(slot));
             }
             case FAULT -> {
@@ -179,7 +189,7 @@ public final class Simulation {
     }
 
     private Object taken(int slot) {
-        Object subject = slots.subject[slot];
+        Object subject = slots.subject(slot);
         slots.release(slot);
         return subject;
     }
@@ -221,12 +231,14 @@ public final class Simulation {
     }
 
     void crash(SimNode node) {
+        List<Runnable> heldBack = node.takeBacklog();
         node.crash();
         frames.forget(node);
         tell(Kind.CRASH, node.address, node.life);
         if (streams != null) {
             streams.crashed(node);
         }
+        heldBack.forEach(Runnable::run);
     }
 
     void pause(SimNode node) {
@@ -273,7 +285,7 @@ public final class Simulation {
 
     /** One turn of an actor: a stream ended. */
     void gone(SimNode node, Address peer, dsim.actor.Gone why) {
-        if (sinks.length > 0) {
+        if (told) {
             tell(step.is(Kind.GONE, now, node.address, peer, why, 0, 0, why.name()));
         }
         turn.begin(node, now);
@@ -287,7 +299,7 @@ public final class Simulation {
     // ---- messages
 
     void send(SimNode from, Address to, Object message) {
-        if (from.wire.kind() == Wire.Kind.STREAM) {
+        if (from.speaksByStream) {
             streams().send(from, to, message);
             return;
         }
@@ -309,10 +321,10 @@ public final class Simulation {
             drop(from.address, to, message, id, size, arrivals.reason());
             return;
         }
-        Object carried = oneWire ? message : frames.pack(from, to, nodes[place].wire, message);
+        Object carried = oneWire ? message : frames.pack(from, to, nodes[place].wire(), message);
         add(arrivals.first(), EventSlots.Kind.DELIVER, place, from.place, carried, id);
         if (copies > 1) {
-            if (sinks.length > 0) {
+            if (told) {
                 tell(step.is(Kind.DUPLICATE, now, from.address, to, message, id, size, ""));
             }
             add(arrivals.second(), EventSlots.Kind.DELIVER, place, from.place, carried, ~id);
@@ -327,14 +339,11 @@ public final class Simulation {
         }
     }
 
-    private void deliver(int slot) {
-        SimNode node = nodes[slots.node(slot)];
-        int from = slots.from(slot);
-        long id = slots.key[slot];
-        Object carried = slots.subject[slot];
-        slots.release(slot);
+    private void deliver(int slot, long who) {
+        long id = slots.key(slot);
+        Object carried = taken(slot);
         count();
-        arrive(node, from, id, carried);
+        arrive(nodes[EventSlots.node(who)], EventSlots.from(who), id, carried);
     }
 
     private void arrive(SimNode node, int from, long id, Object carried) {
@@ -362,61 +371,56 @@ public final class Simulation {
 
     /** An identity that depends on who says something to whom, when, and how-many-th, and on nothing else. */
     long identify(SimNode from, Address to, int place) {
-        return messages.at(from.address.key(), to.key(), turn.ordinal(now, place));
+        return messages.at(from.key, to.key(), turn.ordinal(now, place));
     }
 
     // ---- timers
 
     void setTimer(SimNode node, TimerTable timers, Object timer, long due) {
-        if (sinks.length > 0) {
+        if (told) {
             tell(Kind.TIMER_SET, node.address, timer);
         }
         int slot = timers.slotOf(timer);
-        if (slot >= 0 && slots.order[slot] <= due) {
-            slots.key[slot] = due;
+        if (slot >= 0 && slots.rank(slot) <= due) {
+            slots.setKey(slot, due);
             return;
         }
         if (slot >= 0) {
             slots.kill(slot);
         }
         int fresh = slots.take(EventSlots.Kind.TIMER, node.place, node.place, timer, due);
-        slots.order[fresh] = due;
+        slots.setRank(fresh, due);
         timers.put(timer, fresh);
         queue.add(due, fresh);
     }
 
     void cancelTimer(SimNode node, TimerTable timers, Object timer) {
         int slot = timers.slotOf(timer);
-        if (slot >= 0 && slots.key[slot] != Long.MAX_VALUE) {
-            slots.key[slot] = Long.MAX_VALUE;
+        if (slot >= 0 && slots.key(slot) != Long.MAX_VALUE) {
+            slots.setKey(slot, Long.MAX_VALUE);
             tell(Kind.TIMER_CANCEL, node.address, timer);
         }
     }
 
-    private void timer(int slot) {
-        long due = slots.key[slot];
-        SimNode node = nodes[slots.node(slot)];
+    private void timer(int slot, SimNode node) {
+        long due = slots.key(slot);
         if (due > now) {
             if (due == Long.MAX_VALUE) {
                 node.forgetTimer(taken(slot));
             } else {
-                slots.order[slot] = due;
+                slots.setRank(slot, due);
                 queue.add(due, slot);
             }
+            return;
+        }
+        if (node.state == SimNode.State.PAUSED) {
+            node.holdBack(() -> heldBackTimer(node, slot));
             return;
         }
         Object timer = taken(slot);
         node.forgetTimer(timer);
         count();
-        fire(node, timer);
-    }
-
-    private void fire(SimNode node, Object timer) {
-        if (node.state == SimNode.State.PAUSED) {
-            node.holdBack(() -> fire(node, timer));
-            return;
-        }
-        if (sinks.length > 0) {
+        if (told) {
             tell(Kind.TIMER, node.address, timer);
         }
         turn.begin(node, now);
@@ -427,12 +431,23 @@ public final class Simulation {
         }
     }
 
+    /** It ran out during a pause. What was held back with it may have taken it back or set it again, a crash forgot it. */
+    private void heldBackTimer(SimNode node, int slot) {
+        if (EventSlots.kind(slots.who(slot)) == EventSlots.Kind.DEAD) {
+            slots.release(slot);
+        } else {
+            timer(slot, node);
+        }
+    }
+
     // ---- events
 
     /** Lets something happen later. */
     void add(long time, EventSlots.Kind kind, int node, int from, Object subject, long key) {
         int slot = slots.take(kind, node, from, subject, key);
-        slots.order[slot] = added++;
+        if (canonical) {
+            slots.setRank(slot, added++);
+        }
         if (queue.size() >= limits.pending()) {
             throw new LimitReachedException(
                     "stopped with " + limits.pending() + " events pending: more is sent than arrives; seed " + seed,
@@ -446,55 +461,52 @@ public final class Simulation {
 
         @Override
         public boolean before(int a, int b) {
-            EventSlots.Kind kindOfA = slots.kind(a);
-            EventSlots.Kind kindOfB = slots.kind(b);
+            long whoOfA = slots.who(a);
+            long whoOfB = slots.who(b);
+            EventSlots.Kind kindOfA = EventSlots.kind(whoOfA);
+            EventSlots.Kind kindOfB = EventSlots.kind(whoOfB);
             if (kindOfA.phase() != kindOfB.phase()) {
                 return kindOfA.phase() < kindOfB.phase();
             }
-            if (canonical) {
-                int byNode = Integer.compare(slots.node(a), slots.node(b));
-                int bySource = byNode != 0 ? byNode : Integer.compare(slots.from(a), slots.from(b));
-                return bySource != 0 ? bySource < 0 : rank(a) < rank(b);
+            long tieOfA = canonical ? whoOfA : tie(a, whoOfA, kindOfA);
+            long tieOfB = canonical ? whoOfB : tie(b, whoOfB, kindOfB);
+            if (tieOfA != tieOfB) {
+                return tieOfA < tieOfB;
             }
-            long tieOfA = tie(a, kindOfA);
-            long tieOfB = tie(b, kindOfB);
-            return tieOfA != tieOfB ? tieOfA < tieOfB : rank(a) < rank(b);
+            return canonical && slots.rank(a) != slots.rank(b) ? slots.rank(a) < slots.rank(b) : a < b;
         }
 
-        private long tie(int slot, EventSlots.Kind kind) {
+        private long tie(int slot, long who, EventSlots.Kind kind) {
             return switch (kind) {
-                case DELIVER, SEGMENT -> ties.at(slots.key[slot]);
+                case DELIVER, SEGMENT -> ties.at(slots.key(slot));
                 case TIMER ->
                     ties.at(
-                            addresses[slots.node(slot)].key(),
-                            Shape.fingerprintOf(slots.subject[slot]),
+                            addresses[EventSlots.node(who)].key(),
+                            Shape.fingerprintOf(slots.subject(slot)),
                             kind.ordinal());
-                case START -> ties.at(addresses[slots.node(slot)].key());
-                case FAULT, FAULT_END, ACTION, DEAD -> slots.key[slot];
+                case START -> ties.at(addresses[EventSlots.node(who)].key());
+                case FAULT, FAULT_END, ACTION, DEAD -> slots.key(slot);
             };
-        }
-
-        /** Settles what is equal in all else: which was planned first, or the place of a timer. */
-        private long rank(int slot) {
-            return slots.kind(slot) == EventSlots.Kind.TIMER ? slot : slots.order[slot];
         }
 
         @Override
         public void touch(int slot) {
-            touched += slots.kind(slot) == EventSlots.Kind.DELIVER && nodes[slots.node(slot)].state == SimNode.State.UP
-                    ? 1
-                    : 0;
+            long who = slots.who(slot);
+            if (nodes[EventSlots.node(who)].touch(slots.subject(slot).getClass())
+                    || told && addresses[EventSlots.from(who)].key() == addresses[EventSlots.node(who)].key()) {
+                touched++;
+            }
         }
     }
 
-    /** What was read only to bring it near, so that no compiler leaves the reading out. */
+    /** Counts nothing: what is read to bring it near must have a use, or the compiler leaves the reading out. */
     @SuppressWarnings("UnusedVariable")
     private long touched;
 
     // ---- trace
 
     void tell(Kind kind, Address node, Object subject) {
-        if (sinks.length > 0) {
+        if (told) {
             tell(step.is(kind, now, node, subject));
         }
     }
@@ -506,19 +518,19 @@ public final class Simulation {
     }
 
     void tellSent(SimNode from, Address to, Object message, long id, int size) {
-        if (sinks.length > 0) {
+        if (told) {
             tell(step.is(Kind.SEND, now, from.address, to, message, id, size, ""));
         }
     }
 
     void tellDelivered(SimNode node, Address from, Object message, long id) {
-        if (sinks.length > 0) {
+        if (told) {
             tell(step.is(Kind.DELIVER, now, node.address, from, message, id, 0, ""));
         }
     }
 
     void drop(Address from, Address to, Object message, long id, int size, DropReason reason) {
-        if (sinks.length > 0) {
+        if (told) {
             tell(step.is(Kind.DROP, now, from, to, message, id, size, reason.toString()));
         }
     }
@@ -575,9 +587,6 @@ public final class Simulation {
     public FaultLedger ledger() {
         return faults.ledger();
     }
-
-    private record NodePlan(
-            Address address, Role<Object, Object> role, Wire<Object> wire, NodeClock clock, long startNanos) {}
 
     private record ActionPlan(long atNanos, Address node, Object message) {}
 

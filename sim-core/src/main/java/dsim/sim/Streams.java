@@ -45,6 +45,11 @@ final class Streams {
         boolean breaksOff() {
             return this == RESET || this == REFUSAL;
         }
+
+        /** Whether the other side waits for just this, and gives up as soon as this one does. */
+        boolean isAwaited() {
+            return this == OPENED || this == REFUSAL;
+        }
     }
 
     /** One side of a conversation. */
@@ -127,7 +132,7 @@ final class Streams {
             end = open(node, to, place, id);
         }
         SimNode peer = place < 0 ? node : simulation.node(place);
-        Object carried = frames.pack(node, end.peer, peer.wire, message);
+        Object carried = frames.pack(node, end.peer, peer.wire(), message);
         Segment data = new Segment(Type.DATA, end, place, end.sent++, carried, id, bytes);
         if (end.open) {
             transmit(data);
@@ -200,6 +205,9 @@ final class Streams {
     private void transmit(Segment segment) {
         End from = segment.from;
         if (!segment.type.breaksOff() && from.isOver()) {
+            if (segment.type == Type.OPENED && from.other != null) {
+                refuse(from.node, from.other);
+            }
             return;
         }
         long now = simulation.now();
@@ -220,6 +228,9 @@ final class Streams {
         }
         if (lost && now - segment.firstTryAt >= GIVE_UP_NANOS) {
             end(from, Gone.TIMED_OUT);
+            if (segment.type.isAwaited() && from.other != null) {
+                end(from.other, Gone.TIMED_OUT);
+            }
             return;
         }
         segment.arriving = !lost;
@@ -285,7 +296,7 @@ final class Streams {
 
     private void accept(SimNode node, Segment segment) {
         End from = segment.from;
-        if (node.state == SimNode.State.DOWN || node.wire.kind() != Wire.Kind.STREAM) {
+        if (node.state == SimNode.State.DOWN || node.wire().kind() != Wire.Kind.STREAM) {
             refuse(node, from);
             return;
         }
@@ -293,7 +304,7 @@ final class Streams {
             return;
         }
         Address ephemeral = Address.of(from.node.address.host(), ephemeralPort(from.node));
-        Address known = node.wire.carriesSender() ? from.node.address : ephemeral;
+        Address known = node.wire().carriesSender() ? from.node.address : ephemeral;
         End here = new End(node, known, endsOf(node).containsKey(known) ? ephemeral : known);
         here.open = true;
         here.other = from;

@@ -37,7 +37,8 @@ class DrawsTest {
      * From a Python program that builds the ziggurat of 256 layers in decimals of 50 digits, with the area of the lowest layer
      * as (r + 1) exp(-r) (exponential) and as r f(r) plus Mills' ratio by its continued fraction (normal), and takes layer
      * from bits 0 to 7, sign from bit 8, position from bits 11 to 63, and the k-th further bits as finish(draw + k gamma).
-     * Draws of each way through: inside, at an edge, refused there, the tail, and these in a row.
+     * Draws of each way through: inside, at an edge, refused there, the tail, thinned there, and these in
+     * a row.
      */
     @ParameterizedTest
     @CsvSource({
@@ -57,7 +58,9 @@ class DrawsTest {
         "0xf107eb08111a6900, , -4.2381330765268768",
         "0xe422dcda63bd2efd, , 0.067641487740819267",
         "0xf378a6af3f55d2fe, , 0.13903821797221941",
-        "0xfbf186fba267a300, , -3.8923488857078885"
+        "0xfbf186fba267a300, , -3.8923488857078885",
+        "0xf3869da0b9f42a00, , 3.8962219025215798",
+        "0xf5b5fd112546ef00, , -3.7056616360138683"
     })
     void goldenOfTheZiggurats(String hex, Double exponential, Double gaussian) {
         long draw = Long.parseUnsignedLong(hex.substring(2), 16);

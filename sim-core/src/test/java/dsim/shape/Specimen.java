@@ -72,13 +72,13 @@ public sealed interface Specimen {
 
     sealed interface Figure {}
 
+    record Square(Segment diagonal) implements Figure {}
+
     sealed interface Round extends Figure {}
 
     record Circle(Point centre, double radius) implements Round {}
 
     record Dot() implements Round {}
-
-    record Square(Segment diagonal) implements Figure {}
 
     /** Any of them. One time in two all parts are of very few values, so that equal ones come up. */
     static Specimen random(Rng rng) {

@@ -31,8 +31,8 @@ public final class Rooms {
             ImmutableList.of("dsim.sim..", "dsim.live.."));
 
     /** What an algorithm knows of the world. */
-    private static final ImmutableList<String> SEEN_BY_ALGORITHMS =
-            ImmutableList.of("dsim.random..", "dsim.actor..", "dsim.shape..", "dsim.wire..", "dsim.trace..", "dsim.check..");
+    private static final ImmutableList<String> SEEN_BY_ALGORITHMS = ImmutableList.of(
+            "dsim.random..", "dsim.actor..", "dsim.shape..", "dsim.wire..", "dsim.trace..", "dsim.check..");
 
     /** What a report is made of. */
     private static final ImmutableList<String> SEEN_BY_REPORTS =

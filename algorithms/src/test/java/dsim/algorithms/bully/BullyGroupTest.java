@@ -12,6 +12,7 @@ import dsim.random.Seed;
 import dsim.testkit.SeededTest;
 import dsim.wire.RecordWire;
 import dsim.wire.Wire;
+import java.util.List;
 
 /** A Bully group in a storm, and in the calm after it. */
 class BullyGroupTest {
@@ -29,14 +30,14 @@ class BullyGroupTest {
     private static void assertSettles(Seed seed, Wire<BullyMessage> wire) {
         Rng rng = new Rng(Key.of(seed, "group"));
         IdOrder order = rng.chance(0.5) ? IdOrder.LARGEST : IdOrder.SMALLEST;
-        Electorate electorate = electorate(order, (int) rng.between(2, 9));
+        Electorate electorate = electorate(order, (int) rng.between(4, 9));
         BullyConfig usual = BullyConfig.of(electorate);
         BullyConfig config = new BullyConfig(
                 electorate,
                 usual.answerWithin(),
                 usual.coordinatorWithin(),
                 usual.probeEvery(),
-                rng.pick(java.util.List.of(InitialLeader.values())),
+                rng.pick(List.of(InitialLeader.values())),
                 true);
 
         Storm.assertWeathered(

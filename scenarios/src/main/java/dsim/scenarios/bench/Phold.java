@@ -79,12 +79,14 @@ final class Phold implements Workload.Course {
     private static final class Job implements Actor<Message, Wait> {
         private final Context<Message, Wait> context;
         private final Address[] all;
+        private final int index;
         private final Counter delivered;
         private final Rng chance;
 
         private Job(Context<Message, Wait> context, Address[] all, Counter delivered) {
             this.context = context;
             this.all = all;
+            this.index = context.self().place();
             this.delivered = delivered;
             this.chance = context.random("to");
         }
@@ -100,7 +102,7 @@ final class Phold implements Workload.Course {
         private void send(int hops) {
             context.send(
                     all[chance.below(all.length)],
-                    new Message.Job(hops, context.self().place()));
+                    new Message.Job(hops, index));
         }
 
         @Override

@@ -31,7 +31,6 @@ final class BullyAlgorithm extends ElectionAlgorithm<BullyMessage, BullyElection
                 BullyMessage.class,
                 new BullyMessage.StartElection(),
                 BullyMessage::counted,
-                "answer-within, twice that and probe-every with probes",
                 ImmutableList.of(ANSWER_WITHIN, COORDINATOR_WITHIN, PROBE_EVERY, INITIAL_LEADER));
     }
 

@@ -27,7 +27,6 @@ final class ChangRobertsAlgorithm extends ElectionAlgorithm<ChangRobertsMessage,
                 ChangRobertsMessage.class,
                 new ChangRobertsMessage.StartElection(),
                 ChangRobertsMessage::counted,
-                "no time",
                 ImmutableList.of(INITIAL_LEADER));
     }
 

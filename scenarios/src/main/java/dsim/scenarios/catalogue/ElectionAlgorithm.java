@@ -89,11 +89,10 @@ abstract sealed class ElectionAlgorithm<M, T> implements Algorithm<M, T>
      *
      * @param startElection what a client tells a node to have it hold one
      * @param counted makes what counts the messages that belong to it
-     * @param handover how long two may lead at once while one takes over, in words
      * @param own the parameters that not all elections have
      */
     ElectionAlgorithm(
-            Class<M> messages, M startElection, Supplier<Metric> counted, String handover, List<Field<?>> own) {
+            Class<M> messages, M startElection, Supplier<Metric> counted, List<Field<?>> own) {
         this.datagrams = RecordWire.datagram(messages);
         this.streams = RecordWire.stream(messages);
         this.parameters = ImmutableList.<Field<?>>builder()
@@ -102,7 +101,7 @@ abstract sealed class ElectionAlgorithm<M, T> implements Algorithm<M, T>
                 .build();
         this.actions = ImmutableList.of(new ActionKind<>(
                 "elect", "tells a node that its leader does not answer", ImmutableList.of(), none -> startElection));
-        this.checks = checks(handover);
+        this.checks = conditions();
         this.measures = measures(counted);
     }
 
@@ -138,11 +137,11 @@ abstract sealed class ElectionAlgorithm<M, T> implements Algorithm<M, T>
     /** How long two may lead at once in a group while one takes over. */
     abstract Duration handoverWithin(Group group);
 
-    private ImmutableList<Check> checks(String handover) {
+    private ImmutableList<Check> conditions() {
         return ImmutableList.of(
                 new Check(
                         "at-most-one-leader",
-                        "no two nodes that are up lead at once; a handover may take " + handover,
+                        "no two nodes that are up lead at once, but for the time that a handover takes",
                         scenario -> new AtMostOneLeader(longestHandover(scenario))),
                 new Check(
                         "leader-agreed",

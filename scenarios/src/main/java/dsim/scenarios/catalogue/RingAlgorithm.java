@@ -31,7 +31,6 @@ final class RingAlgorithm extends ElectionAlgorithm<RingMessage, RingElection.Wa
                 RingMessage.class,
                 new RingMessage.StartElection(),
                 RingMessage::counted,
-                "coordinator-within",
                 ImmutableList.of(ANSWER_WITHIN, COORDINATOR_WITHIN, PROBE_EVERY, INITIAL_LEADER));
     }
 

@@ -28,6 +28,7 @@ record Console(
         Call call) {
 
     /** The one that the process was started from. What is printed is UTF-8 everywhere. */
+    @SuppressWarnings("SystemConsoleNull") // JDK 22 to 24 always have one: there, progress is told even to a file
     static Console ofProcess() {
         return new Console(
                 new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), false),

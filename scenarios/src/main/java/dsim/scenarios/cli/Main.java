@@ -46,7 +46,7 @@ public final class Main implements Runnable {
             console.err().println("dsim: out of memory: give Java more with -Xmx, or run fewer nodes");
             return ExitCode.INTERNAL;
         } catch (StackOverflowError | AssertionError e) {
-            return InternalError.tell(console, e);
+            return Breakdown.tell(console, e);
         } finally {
             console.out().flush();
             console.err().flush();
@@ -61,16 +61,17 @@ public final class Main implements Runnable {
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new ListCommand(console))
                 .addSubcommand(new ExplainCommand(console))
+                .addSubcommand(new BenchCommand(console))
                 .addSubcommand(new CompletionCommand(console))
                 .addSubcommand(new HelpCommand());
         line.setOut(console.out());
         line.setErr(console.err());
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         line.setUsageHelpWidth(Page.WIDTH);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(LogFormat.class, LogFormat::parse);
         line.setParameterExceptionHandler(new UsageMistake(console));
         line.setExecutionExceptionHandler((e, command, parsed) ->
-                e instanceof Refusal ? console.refuse(String.valueOf(e.getMessage())) : InternalError.tell(console, e));
+                e instanceof Refusal ? console.refuse(String.valueOf(e.getMessage())) : Breakdown.tell(console, e));
         return line;
     }
 

@@ -11,6 +11,7 @@ final class Page {
     static final int WIDTH = 100;
 
     private static final int LABEL = 12;
+    private static final String QUOTE = "    ";
 
     private final StringBuilder text = new StringBuilder();
 
@@ -38,6 +39,30 @@ final class Page {
             margin = "";
         }
         return this;
+    }
+
+    /** A line as it is, indented; folded if it is too long. */
+    Page quote(String line) {
+        folded(QUOTE + line, 2 * QUOTE.length()).forEach(this::line);
+        return this;
+    }
+
+    /**
+     * A line in lines that are not too long: as it is, but that it goes on below where it would be.
+     *
+     * @param indent of the lines that go on
+     */
+    static ImmutableList<String> folded(String line, int indent) {
+        ImmutableList.Builder<String> lines = ImmutableList.builder();
+        String rest = line;
+        while (size(rest) > WIDTH) {
+            int end = rest.offsetByCodePoints(0, WIDTH);
+            int space = rest.lastIndexOf(' ', end);
+            int cut = space > indent ? space : end;
+            lines.add(rest.substring(0, cut).stripTrailing());
+            rest = " ".repeat(indent) + rest.substring(cut).stripLeading();
+        }
+        return lines.add(rest).build();
     }
 
     /**
@@ -103,6 +128,10 @@ final class Page {
 
     private static int size(String text) {
         return text.codePointCount(0, text.length());
+    }
+
+    boolean isEmpty() {
+        return text.length() == 0;
     }
 
     @Override

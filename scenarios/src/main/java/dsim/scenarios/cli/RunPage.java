@@ -30,6 +30,10 @@ final class RunPage {
     private static final int CHANGES_TOLD = 12;
 
     private static final int HOLDERS_NAMED = 4;
+    private static final String NOBODY = "nobody";
+
+    /** What the columns of a story share that hold faults and roles. */
+    private static final int FAULT_AND_ROLES = 72;
 
     /** What has a line of its own. */
     private static final ImmutableSet<String> COUNTED = ImmutableSet.of(
@@ -88,6 +92,7 @@ final class RunPage {
         result.warnings().forEach(warning -> page.paragraph("warning", warning));
         page.gap();
         page.paragraph(result.outcome().name(), verdict());
+        page.paragraph("digest", result.digest());
         return page;
     }
 
@@ -101,6 +106,15 @@ final class RunPage {
 
         Moment(long atNanos) {
             this.atNanos = atNanos;
+        }
+
+        /** What went wrong, in lines of a width; at least one. */
+        ImmutableList<String> lines(int width) {
+            return faults.isEmpty()
+                    ? ImmutableList.of("")
+                    : faults.stream()
+                            .flatMap(fault -> Page.wrapped(fault, width).stream())
+                            .collect(ImmutableList.toImmutableList());
         }
     }
 
@@ -119,8 +133,9 @@ final class RunPage {
         return rows(inOrder, roles);
     }
 
+    /** What is printed with the same time is one moment, and told as it ends. */
     private static Moment at(Map<Long, Moment> moments, long nanos) {
-        return moments.computeIfAbsent(nanos, Moment::new);
+        return moments.computeIfAbsent(Math.round(nanos / 1e6), key -> new Moment(nanos));
     }
 
     private ImmutableList<ImmutableList<String>> rows(List<Moment> moments, ImmutableList<String> roles) {
@@ -128,10 +143,11 @@ final class RunPage {
             return ImmutableList.of();
         }
         boolean isFaulty = moments.stream().anyMatch(moment -> !moment.faults.isEmpty());
+        int room = FAULT_AND_ROLES - widest(moments);
         ImmutableList.Builder<ImmutableList<String>> rows = ImmutableList.builder();
         rows.add(row("when", isFaulty ? "what went wrong, and what it did" : "", roles));
         Map<String, String> present = new LinkedHashMap<>();
-        roles.forEach(role -> present.put(role, "nobody"));
+        roles.forEach(role -> present.put(role, NOBODY));
         long untold = moments.stream().filter(moment -> moment.faults.isEmpty()).count() - CHANGES_TOLD;
         int told = 0;
         for (Moment moment : moments) {
@@ -145,12 +161,20 @@ final class RunPage {
             }
             told += isChange ? 1 : 0;
             String when = time(moment.atNanos);
-            for (String fault : isChange ? ImmutableList.of("") : moment.faults) {
-                rows.add(row(when, fault, present.values()));
+            Iterable<String> now = present.values();
+            for (String line : moment.lines(room)) {
+                rows.add(row(when, line, now));
                 when = "";
+                now = ImmutableList.of();
             }
         }
         return rows.build();
+    }
+
+    private static int widest(List<Moment> moments) {
+        return moments.stream()
+                .mapToInt(moment -> String.join("  ", moment.roles.values()).length())
+                .reduce(NOBODY.length(), Math::max);
     }
 
     private static ImmutableList<String> row(String when, String fault, Iterable<String> roles) {
@@ -165,7 +189,7 @@ final class RunPage {
 
     private static String holders(ImmutableList<Address> holders) {
         if (holders.isEmpty()) {
-            return "nobody";
+            return NOBODY;
         }
         String named = holders.stream().limit(HOLDERS_NAMED).map(Address::host).collect(Collectors.joining(", "));
         return holders.size() <= HOLDERS_NAMED ? named : named + " and " + (holders.size() - HOLDERS_NAMED) + " more";
@@ -209,8 +233,7 @@ final class RunPage {
                     case VACUOUS ->
                         "a fault touched nothing, so the run says nothing about it (may-be-idle: true allows it)";
                 };
-        return sentence + "; " + count(result.events(), "event") + " in " + wallMillis + " ms, digest "
-                + result.digest();
+        return sentence + "; " + count(result.events(), "event") + " in " + wallMillis + " ms";
     }
 
     // ---- costs
@@ -254,13 +277,13 @@ final class RunPage {
         return parts.isEmpty() ? value : value.isEmpty() ? parts : value + " (" + parts + ")";
     }
 
-    /** A part that is named like another one, and more, stands behind that one in brackets; if it is 0 it is left out. */
+    /** A part such as {@code OK-to-dead} stands behind {@code OK} in brackets; if it is 0 it is left out. */
     private static String parts(ImmutableMap<String, Double> parts) {
         StringBuilder text = new StringBuilder();
         String before = "";
         for (Map.Entry<String, Double> part : parts.entrySet()) {
             String name = part.getKey();
-            if (!before.isEmpty() && name.startsWith(before + "-") && parts.containsKey(before)) {
+            if (name.startsWith(before + "-to-")) {
                 if (part.getValue() != 0) {
                     String rest = name.substring(before.length() + 1).replace('-', ' ');
                     text.append(" (").append(plain(part.getValue())).append(' ').append(rest).append(')');

@@ -24,7 +24,7 @@ final class UsageMistake implements IParameterExceptionHandler {
         CommandLine command = mistake.getCommandLine();
         String sentence = mistake instanceof UnmatchedArgumentException unmatched
                 ? unmatched(command, unmatched.getUnmatched().get(0))
-                : mistake.getMessage().replaceAll("\\R", " ");
+                : String.valueOf(mistake.getMessage()).replaceAll("\\R", " ");
         int exitCode = console.refuse(sentence);
         console.err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return exitCode;

@@ -47,13 +47,14 @@ public final class RecordFolder {
         return directory;
     }
 
-    /** Whether nothing is there. */
+    /**
+     * Whether nothing is there.
+     *
+     * @throws IOException if it cannot be read, or is no directory
+     */
     public boolean isFree() throws IOException {
         if (!Files.exists(directory)) {
             return true;
-        }
-        if (!Files.isDirectory(directory)) {
-            throw new NotDirectoryException(directory.toString());
         }
         try (Stream<Path> content = Files.list(directory)) {
             return content.findAny().isEmpty();
@@ -74,18 +75,23 @@ public final class RecordFolder {
         }
     }
 
-    /** The lines of the event log, if there is one. */
+    /** Where its event log is, if there is one. */
     public Optional<Path> events() {
         return Optional.of(directory.resolve(EVENTS)).filter(Files::isRegularFile);
     }
 
-    /** Puts a file in the place of the one that was there, in one step. */
-    public void write(String file, String text) throws IOException {
+    /** Begins a new event log. */
+    public EventFile newEvents() throws IOException {
+        return EventFile.in(directory);
+    }
+
+    /** Puts a record in the place of the one that was there, in one step. */
+    public void write(String record) throws IOException {
         Files.createDirectories(directory);
-        Path half = Files.createTempFile(directory, file, ".half");
+        Path half = Files.createTempFile(directory, RUN, ".half");
         try {
-            Files.writeString(half, text, StandardCharsets.UTF_8);
-            Files.move(half, directory.resolve(file), StandardCopyOption.ATOMIC_MOVE);
+            Files.writeString(half, record, StandardCharsets.UTF_8);
+            Files.move(half, directory.resolve(RUN), StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(half);
         }

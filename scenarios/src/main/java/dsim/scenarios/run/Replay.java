@@ -35,6 +35,17 @@ public record Replay(RunRecord record, RunResult again, Optional<Difference> dif
             long after, long upTo, ImmutableList<String> recorded, ImmutableList<String> again) {}
 
     /**
+     * The first field of the record's file that is not what the run now says, although all events are the same: somebody
+     * has changed it.
+     *
+     * @param text the file
+     * @throws BrokenRecordException if it is not whole
+     */
+    public Optional<String> changedField(String text) throws BrokenRecordException {
+        return RunRecord.differingField(text, record.text(again, 0));
+    }
+
+    /**
      * Replays a run. Where it parts from the record is found through the marks; exactly, if there is an event log.
      *
      * @param scenario the one that the record defines

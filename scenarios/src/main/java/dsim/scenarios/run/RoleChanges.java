@@ -14,7 +14,6 @@ final class RoleChanges implements TraceSink {
     private final String role;
     private final RoleTracker tracker;
     private final List<RoleChange> changes = new ArrayList<>();
-    private ImmutableList<Address> holders = ImmutableList.of();
 
     RoleChanges(String role, RoleTracker tracker) {
         this.role = role;
@@ -30,14 +29,18 @@ final class RoleChanges implements TraceSink {
     }
 
     private void look(long nowNanos) {
+        int last = changes.size() - 1;
+        if (last >= 0 && changes.get(last).atNanos() == nowNanos) {
+            changes.remove(last);
+        }
         ImmutableList<Address> now = tracker.holders();
-        if (!now.equals(holders)) {
-            holders = now;
-            if (!changes.isEmpty() && changes.get(changes.size() - 1).atNanos() == nowNanos) {
-                changes.remove(changes.size() - 1);
-            }
+        if (!now.equals(before())) {
             changes.add(new RoleChange(nowNanos, role, now));
         }
+    }
+
+    private ImmutableList<Address> before() {
+        return changes.isEmpty() ? ImmutableList.of() : changes.get(changes.size() - 1).holders();
     }
 
     ImmutableList<RoleChange> changes() {

@@ -54,10 +54,12 @@ public final class ScenarioRun {
     private final Scenario scenario;
     private final Simulation simulation;
     private final Digest digest = new Digest();
-    private final Map<String, Metric> metrics = new TreeMap<>();
-    private final Map<String, Measure.Unit> units = new TreeMap<>();
+    private final Map<String, Gauge> gauges = new TreeMap<>();
     private final List<Expectation> expectations = new ArrayList<>();
     private final List<RoleChanges> roles = new ArrayList<>();
+
+    /** What is measured, and what one of it is. */
+    private record Gauge(Measure.Unit unit, Metric metric) {}
 
     private ScenarioRun(Scenario scenario, ImmutableList<TraceSink> listeners) {
         this.scenario = scenario;
@@ -112,8 +114,8 @@ public final class ScenarioRun {
         MessageCounts counts = new MessageCounts();
         plan.sink(counts);
         counts.metrics().forEach((name, metric) -> {
-            metrics.put(name, metric);
-            units.put(name, name.equals("messages.bytes") ? Measure.Unit.BYTES : Measure.Unit.COUNT);
+            Measure.Unit unit = name.equals("messages.bytes") ? Measure.Unit.BYTES : Measure.Unit.COUNT;
+            gauges.put(name, new Gauge(unit, metric));
         });
         scenario.groups().forEach(group -> group.algorithm().measures().forEach(measure -> add(plan, measure)));
         scenario.measures().forEach(measure -> add(plan, measure));
@@ -125,11 +127,10 @@ public final class ScenarioRun {
     }
 
     private void add(Simulation.Builder plan, Measure measure) {
-        if (!metrics.containsKey(measure.name())) {
-            Metric metric = measure.metric().get();
-            metrics.put(measure.name(), metric);
-            units.put(measure.name(), measure.unit());
-            plan.sink(metric);
+        if (!gauges.containsKey(measure.name())) {
+            Gauge gauge = new Gauge(measure.unit(), measure.metric().get());
+            gauges.put(measure.name(), gauge);
+            plan.sink(gauge.metric());
         }
     }
 
@@ -151,8 +152,8 @@ public final class ScenarioRun {
         } else if (claim instanceof Claim.Sometimes sometimes) {
             return new Sometimes(name, sometimes.check().condition().apply(scenario));
         } else if (claim instanceof Claim.AtEnd atEnd) {
-            Metric metric = Objects.requireNonNull(metrics.get(atEnd.measure().name()));
-            return new Bound(name, metric, atEnd.min(), atEnd.max());
+            Gauge gauge = Objects.requireNonNull(gauges.get(atEnd.measure().name()));
+            return new Bound(name, gauge.metric(), atEnd.min(), atEnd.max());
         }
         throw new AssertionError("unhandled: " + claim);
     }
@@ -245,7 +246,7 @@ public final class ScenarioRun {
 
     private ImmutableSortedMap<String, Measured> measured() {
         ImmutableSortedMap.Builder<String, Measured> measured = ImmutableSortedMap.naturalOrder();
-        metrics.forEach((name, metric) -> measured.put(name, Measured.of(units.get(name), metric)));
+        gauges.forEach((name, gauge) -> measured.put(name, Measured.of(gauge.unit(), gauge.metric())));
         return measured.build();
     }
 }

@@ -3,18 +3,15 @@ package dsim.scenarios.run;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dsim.actor.Address;
-import dsim.fault.Target;
 import dsim.network.Network;
 import dsim.network.NodeSet;
 import dsim.network.Pairs;
 import dsim.scenarios.Group;
 import dsim.scenarios.LinkRule;
 import dsim.scenarios.NetworkPlan;
-import dsim.scenarios.Route;
 import dsim.scenarios.Scenario;
 import java.util.Collection;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** The network that a scenario plans, between the nodes of its roster. */
 final class Wiring {
@@ -35,10 +32,10 @@ final class Wiring {
         NetworkPlan plan = scenario.network();
         Network.Builder network = Network.builder(roster.size(), plan.base());
         for (LinkRule rule : plan.rules()) {
-            network.rule(pairs(rule.route()), rule::appliedTo);
+            network.rule(pairs(rule), rule.change()::of);
         }
         for (Group group : scenario.groups()) {
-            NodeSet nodes = set(roster.of(group).stream());
+            NodeSet nodes = set(roster.of(group));
             if (group.up().isLimited()) {
                 network.uplink(nodes, group.up());
             }
@@ -49,23 +46,15 @@ final class Wiring {
         return network;
     }
 
-    private Pairs pairs(Route route) {
-        NodeSet from = set(nodes(route.from()));
-        NodeSet to = set(nodes(route.to()));
-        return route.bothWays() ? Pairs.between(from, to) : Pairs.oneWay(from, to);
+    private Pairs pairs(LinkRule rule) {
+        NodeSet from = set(rule.from());
+        NodeSet to = set(rule.to());
+        return rule.bothWays() ? Pairs.between(from, to) : Pairs.oneWay(from, to);
     }
 
-    /** A rule holds from the beginning, when roles are not known and nobody has crashed: it names nodes. */
-    private static Stream<Address> nodes(Target target) {
-        if (target instanceof Target.Nodes some) {
-            return some.addresses().stream();
-        } else if (target instanceof Target.Union union) {
-            return union.parts().stream().flatMap(Wiring::nodes);
-        }
-        throw new IllegalArgumentException("a link's rule names nodes, not " + target);
-    }
-
-    private NodeSet set(Stream<Address> nodes) {
-        return NodeSet.of(nodes.mapToInt(node -> Objects.requireNonNull(places.get(node))).toArray());
+    private NodeSet set(ImmutableList<Address> nodes) {
+        return NodeSet.of(nodes.stream()
+                .mapToInt(node -> Objects.requireNonNull(places.get(node)))
+                .toArray());
     }
 }

@@ -1,12 +1,12 @@
 package dsim.scenarios.cli;
 
 /** The program itself has failed. */
-final class InternalError {
+final class Breakdown {
 
     /** The variable of the environment that asks for the whole story. */
     static final String DEBUG = "DSIM_DEBUG";
 
-    private InternalError() {}
+    private Breakdown() {}
 
     /** Says so, and what to do. */
     static int tell(Console console, Throwable thrown) {

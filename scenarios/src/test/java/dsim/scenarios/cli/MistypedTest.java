@@ -1,0 +1,45 @@
+package dsim.scenarios.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MistypedTest {
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            textBlock = """
+            rnu                                  ; unknown command 'rnu'. Did you mean 'run'?
+            xyzzy                                ; unknown command 'xyzzy'. There is: run, replay, check, list, explain, bench, completion, help
+            --verison                            ; unknown option '--verison'. Did you mean '--version'?
+            run bully-leader-cras                ; unknown scenario 'bully-leader-cras'. Did you mean 'bully-leader-crash'?
+            run no/such.yaml                     ; there is no file 'no/such.yaml'
+            run bully-leader-crash --sede=4      ; unknown option '--sede'. Did you mean '--seed'?
+            run bully-leader-crash 4             ; '4' is one argument too many
+            run bully-leader-crash --log xml     ; Invalid value for option '--log': 'xml' is none of columns, json and off
+            run                                  ; Missing required parameter: 'SCENARIO|FILE'
+            replay                               ; Missing required parameter: 'DIR|FILE'
+            replay nowhere                       ; there is no record of a run in 'nowhere'
+            check                                ; which file? As in: dsim check my-scenario.yaml
+            list scenaros                        ; there is no list of 'scenaros'. Did you mean 'scenarios'?
+            list faults bully                    ; 'bully' is one argument too many
+            list parameters                      ; the parameters of which algorithm? As in: dsim list parameters bully
+            list parameters buly                 ; unknown algorithm 'buly'. Did you mean 'bully'?
+            explain leader-agred                 ; unknown name 'leader-agred'. Did you mean 'leader-agreed'?
+            """)
+    void isAnsweredWithWhatWasMeant(String line, String sentence) {
+        Shell.Said said = Shell.in(directory).run(line.split(" "));
+
+        assertEquals("dsim: " + sentence, said.err().lines().findFirst().orElse(""));
+        assertEquals(ExitCode.USAGE, said.exitCode());
+        assertEquals("", said.out());
+    }
+}

@@ -1,0 +1,140 @@
+package dsim.scenarios.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReplayCommandTest {
+
+    @TempDir
+    private Path directory;
+
+    private Shell shell;
+    private Path record;
+
+    @BeforeEach
+    void setUp() {
+        shell = Shell.in(directory);
+        shell.run("run", "bully-coordinator-collapses", "--out", "here");
+        record = directory.resolve("here/run.json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"here", "here/run.json"})
+    void confirmsWhatIsTheSame(String place) {
+        Shell.Said said = shell.run("replay", place);
+
+        assertEquals(
+                "identical: 162 events, digest e224dc8645e888b83927a43f1fcab8b2, by dsim " + BuildVersion.number() + "\n",
+                said.out());
+        assertEquals(ExitCode.OK, said.exitCode());
+    }
+
+    @Test
+    void confirmsARunThatWasStoppedEarlier() {
+        shell.run("run", "bully-leader-crash", "--until", "6s", "--set", "nodes.p.count=5", "--out", "there");
+
+        assertEquals(ExitCode.OK, shell.run("replay", "there").exitCode());
+    }
+
+    @Test
+    void findsTheFirstEventThatDiffers() throws IOException {
+        change("at: 2s\\\\n    do: elect", "at: 2.5s\\\\n    do: elect");
+
+        Shell.Said said = shell.run("replay", "here");
+
+        assertEquals(ExitCode.DIVERGED, said.exitCode());
+        assertTrue(said.out().contains("  first     the first event that differs is event 43\n"), said.out());
+        assertTrue(said.out().endsWith("      43      2.500000  p5     action       StartElection[]\n"), said.out());
+    }
+
+    @Test
+    void showsBothSidesWhereThereIsALog() throws IOException {
+        shell.run("run", "bully-coordinator-collapses", "--out", "here", "--log", "json");
+        change("at: 2s\\\\n    do: elect", "at: 2.5s\\\\n    do: elect");
+
+        Shell.Said said = shell.run("replay", "here");
+
+        List<String> events = said.out().lines().filter(line -> line.contains("\"event\"")).toList();
+        assertEquals(8, events.size(), said.out());
+        assertEquals(events.subList(0, 3), events.subList(4, 7));
+        assertTrue(events.get(3).startsWith("    {\"event\": 43,\"at\": 2000000000,\"kind\": \"action\""), said.out());
+        assertTrue(events.get(7).startsWith("    {\"event\": 43,\"at\": 2500000000,\"kind\": \"action\""), said.out());
+        assertEquals(ExitCode.DIVERGED, said.exitCode());
+    }
+
+    @Test
+    void noticesADigestThatWasChanged() throws IOException {
+        change("\"digest\": \"e224", "\"digest\": \"e225");
+
+        Shell.Said said = shell.run("replay", "here");
+
+        assertEquals(ExitCode.DIVERGED, said.exitCode());
+        assertTrue(said.out().contains("no event differs up to event 162, the last: all marks agree."), said.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock = """
+            "verdict": "pass"   | "verdict": "fail"  | 'verdict' is not what came of it: the record was changed
+            "seed": 42          | "seed": 43         | 'seed' is not what came of it: the record was changed
+            "touched": 1        | "touched": 2       | 'faults' is not what came of it: the record was changed
+            "interval": 1       | "interval": 2      | its marks are damaged: 162 events with a mark each 2 have 81 marks
+            "events": 162       | "events": 161      | its marks are damaged: 161 events with a mark each 1 have 161 marks
+            "events": 162       | "events": "162"    | the number 'events' is missing
+            "digest": "e2       | "digest": "x2      | a digest has 32 hexadecimal digits, not 'x224
+            "marks"             | "Marks"            | the object 'marks' is missing
+            run: bully          | run: buly          | line 17 of its definition is wrong: no algorithm 'buly'.
+            "seed": 42,         | "seed" 42,         | it is no JSON, in line 4: ':' is missing
+            """)
+    void refusesARecordThatWasChanged(String before, String after, String why) throws IOException {
+        change(before, after);
+
+        Shell.Said said = shell.run("replay", "here");
+
+        assertTrue(said.err().contains(why), said.err());
+        assertEquals(ExitCode.USAGE, said.exitCode());
+        assertEquals("", said.out());
+    }
+
+    @Test
+    void refusesARecordThatBreaksOff() throws IOException {
+        String whole = Files.readString(record);
+        Files.writeString(record, whole.substring(0, whole.length() / 2));
+
+        Shell.Said said = shell.run("replay", "here");
+
+        assertTrue(said.err().startsWith("dsim: 'here' cannot be replayed: it is no JSON, in line "), said.err());
+        assertTrue(said.err().endsWith(": it breaks off\n"), said.err());
+        assertEquals(ExitCode.USAGE, said.exitCode());
+    }
+
+    @Test
+    void saysThatAnotherVersionRecorded() throws IOException {
+        change("\"dsim\": \"[^\"]*\"", "\"dsim\": \"0.0.9\"");
+
+        Shell.Said said = shell.run("replay", "here");
+
+        assertTrue(said.out().endsWith(BuildVersion.number() + " (it was recorded by dsim 0.0.9)\n"), said.out());
+        assertEquals(ExitCode.OK, said.exitCode());
+    }
+
+    private void change(String before, String after) throws IOException {
+        String text = Files.readString(record);
+        String changed = text.replaceFirst(before, after);
+        assertTrue(!changed.equals(text), "nothing was changed: " + before);
+        Files.writeString(record, changed);
+    }
+}
