@@ -51,6 +51,8 @@ final class Bottom implements BucketRing.Taker {
         return Entry.slot(entries[head]);
     }
 
+    long poll() { return entries[head++]; }
+    long timeOf(long e) { return start + Entry.offset(e); }
     void removeFirst() {
         head++;
     }
@@ -60,7 +62,7 @@ final class Bottom implements BucketRing.Taker {
         start = startNanos;
         int length = end - begin;
         if (count + length > unsorted.length) {
-            unsorted = Arrays.copyOf(unsorted, count + length + unsorted.length / 4);
+            unsorted = Arrays.copyOf(unsorted, count + length + unsorted.length / 8);
         }
         System.arraycopy(from, begin, unsorted, count, length);
         count += length;
@@ -141,12 +143,13 @@ final class Bottom implements BucketRing.Taker {
 
     /** Inserts into {@code entries[from..to)}, moving the later ones up by one. */
     private void insert(long entry, int from, int to) {
+        long[] e = entries;
         int place = to;
-        while (place > from && isBefore(entry, entries[place - 1])) {
-            entries[place] = entries[place - 1];
+        while (place > from && isBefore(entry, e[place - 1])) {
+            e[place] = e[place - 1];
             place--;
         }
-        entries[place] = entry;
+        e[place] = entry;
     }
 
     private boolean isBefore(long a, long b) {
@@ -187,10 +190,11 @@ final class Bottom implements BucketRing.Taker {
     }
 
     void makeReady() {
+        long[] e = entries;
         int end = Math.min(tail, head + TOUCHED_AT_ONCE);
         int i = head;
         while (i < end) {
-            owner.touch(Entry.slot(entries[i++]));
+            owner.touch(Entry.slot(e[i++]));
         }
         ready = i;
     }
@@ -201,8 +205,9 @@ final class Bottom implements BucketRing.Taker {
         if (timeNanos >= start) {
             long limit = Entry.of(timeNanos - start, slot);
             int end = Math.min(tail, head + TOUCHED_AT_ONCE);
-            while (i < end && isBefore(entries[i], limit)) {
-                owner.touch(Entry.slot(entries[i++]));
+            long[] e = entries;
+            while (i < end && isBefore(e[i], limit)) {
+                owner.touch(Entry.slot(e[i++]));
             }
         }
         ready = i;

@@ -6,6 +6,8 @@ package dsim.sim;
  * first day is opened. So an event is moved at most twice, O(1), unless it went to the heap, O(log n).
  */
 final class Calendar implements BucketRing.Taker {
+    private static final int SIZE_MIN = 64;
+
     private final BucketRing days;
     private final BucketRing years;
     private final EventHeap beyond;
@@ -17,13 +19,13 @@ final class Calendar implements BucketRing.Taker {
      * A calendar whose days are all to come, also the one that holds {@code nowNanos}.
      *
      * @param dayShift a day has 2<sup>dayShift</sup> ns
-     * @param yearShift a year has 2<sup>yearShift</sup> ns, at least 64 days, at most {@link Entry#OFFSET_BITS}
-     * @param size how many events are expected
+     * @param daysBits a year has 2<sup>daysBits</sup> days, and there are as many years; at least 6, and with
+     *     {@code dayShift} at most {@link Entry#OFFSET_BITS}
+     * @param size how many events are pending
      */
-    Calendar(EventQueue.Slots owner, long nowNanos, int dayShift, int yearShift, int size) {
-        int length = 1 << yearShift - dayShift;
-        this.days = new BucketRing(dayShift, length, size);
-        this.years = new BucketRing(yearShift, length, 0);
+    Calendar(EventQueue.Slots owner, long nowNanos, int dayShift, int daysBits, int size) {
+        this.days = new BucketRing(dayShift, 1 << daysBits, size);
+        this.years = new BucketRing(dayShift + daysBits, 1 << daysBits, 0);
         this.beyond = new EventHeap(owner);
         this.size = size;
         this.day = (nowNanos >>> dayShift) - 1;
@@ -34,8 +36,9 @@ final class Calendar implements BucketRing.Taker {
         return days.shift();
     }
 
-    int size() {
-        return size;
+    /** Whether it was made for about so many events. */
+    boolean fits(int events) {
+        return events / 2 <= Math.max(size, SIZE_MIN) && events >= size / 8;
     }
 
     /** Returns whether the day of this time is still to come; if not, nothing is added. */
@@ -46,12 +49,18 @@ final class Calendar implements BucketRing.Taker {
         }
         if (ahead <= days.length()) {
             days.add(timeNanos, slot);
-        } else if ((timeNanos >>> years.shift()) - year < years.length()) {
+        } else {
+            addFar(timeNanos, slot);
+        }
+        return true;
+    }
+
+    private void addFar(long timeNanos, int slot) {
+        if ((timeNanos >>> years.shift()) - year < years.length()) {
             years.add(timeNanos, slot);
         } else {
             beyond.add(timeNanos, slot);
         }
-        return true;
     }
 
     /** Opens the next day that has any event; there must be one. */
@@ -79,11 +88,11 @@ final class Calendar implements BucketRing.Taker {
             next = beyond.firstTime() >>> years.shift();
         }
         year = next;
+        day = Math.max(day, year * days.length() - 1);
         while (!beyond.isEmpty() && (beyond.firstTime() >>> years.shift()) - year < years.length()) {
-            years.add(beyond.firstTime(), beyond.firstSlot());
+            add(beyond.firstTime(), beyond.firstSlot());
             beyond.removeFirst();
         }
-        day = Math.max(day, year * days.length() - 1);
         years.drain(year, this);
     }
 
@@ -100,8 +109,8 @@ final class Calendar implements BucketRing.Taker {
 
     /** Moves all events to {@code other}, for which they must be to come. */
     void pourInto(Calendar other) {
-        days.drainAllAfter(day, other);
-        years.drainAllAfter(year, other);
+        days.drainAfter(day, other);
+        years.drainAfter(year, other);
         beyond.copyTo(other);
     }
 }

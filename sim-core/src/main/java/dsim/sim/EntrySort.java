@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class EntrySort {
     private static final int FEW = 24;
-    private static final int DIGIT_BITS_MAX = 14;
+    private static final int DIGIT_BITS_MAX = 17;
 
     private int[] places = new int[2 * FEW];
 

@@ -26,7 +26,7 @@ public final class EventQueue {
 
     public EventQueue(Slots owner) {
         this.owner = owner;
-        this.calendar = new Calendar(owner, 0, 20, 26, 64);
+        this.calendar = new Calendar(owner, 0, 20, Pace.daysBits(0), 0);
         this.bottom = new Bottom(owner);
         this.late = new EventHeap(owner);
     }
@@ -50,11 +50,12 @@ public final class EventQueue {
     }
 
     private void addLate(long timeNanos, int slot) {
-        pace.late(timeNanos == time);
+        pace.addedLate(timeNanos == time);
         if (!bottom.add(timeNanos, slot)) {
             late.add(timeNanos, slot);
             bottom.unready();
-            if (pace.spill(size)) {
+            pace.spilled();
+            if (pace.isEpochOver(size)) {
                 retune();
             }
         }
@@ -69,11 +70,10 @@ public final class EventQueue {
                 return pollLate();
             }
         }
-        time = bottom.firstTime();
-        int slot = bottom.firstSlot();
-        bottom.removeFirst();
         size--;
-        return slot;
+        long entry = bottom.poll();
+        time = bottom.timeOf(entry);
+        return Entry.slot(entry);
     }
 
     private int pollLate() {
@@ -108,33 +108,32 @@ public final class EventQueue {
     }
 
     private void openDay() {
-        if (pace.isEpochOver() || isMisfit()) {
+        if (pace.isEpochOver(size) || !calendar.fits(size)) {
             retune();
         }
         calendar.openDay(bottom);
         int ties = bottom.open();
-        pace.opened(bottom.size(), ties);
-    }
-
-    private boolean isMisfit() {
-        return size > 2 * calendar.size() || size < calendar.size() / 8;
+        pace.dayOpened(bottom.size(), ties);
     }
 
     private void retune() {
         int shift = pace.dayShift(time, size, calendar.dayShift());
-        if (shift == calendar.dayShift() && !isMisfit()) {
-            pace.goOn(time, size, bottom.size() + late.size());
-            return;
+        boolean resized = !calendar.fits(size);
+        if (resized || shift != calendar.dayShift()) {
+            renew(shift);
         }
+        pace.beginEpoch(time, size, bottom.size() + late.size(), resized);
+    }
+
+    private void renew(int dayShift) {
         retunes++;
-        Calendar next = new Calendar(owner, time, shift, shift + Pace.daysBits(size), Math.max(64, size));
+        Calendar next = new Calendar(owner, time, dayShift, Pace.daysBits(size), size);
         bottom.copyTo(next);
         late.copyTo(next);
         calendar.pourInto(next);
         calendar = next;
         bottom = new Bottom(owner);
         late = new EventHeap(owner);
-        pace.renew(time, size);
     }
 
     public String toString() {
