@@ -55,9 +55,7 @@ final class Cast {
         /** The number of a node's name, from 1; empty if it is no node's name. */
         OptionalInt numberOf(String node) {
             String number = node.startsWith(name) ? node.substring(name.length()) : "";
-            return NUMBER.matcher(number).matches()
-                    ? OptionalInt.of(Integer.parseInt(number))
-                    : OptionalInt.empty();
+            return NUMBER.matcher(number).matches() ? OptionalInt.of(Integer.parseInt(number)) : OptionalInt.empty();
         }
 
         String first() {

@@ -37,14 +37,16 @@ public record Catalogue(
     private static <E> void requireUnique(String noun, ImmutableList<? extends E> all, Function<E, String> nameOf) {
         long names = all.stream().map(nameOf).distinct().count();
         if (names < all.size()) {
-            throw new IllegalArgumentException(
-                    "two of these share the name of one " + noun + ": " + all.stream().map(nameOf).toList());
+            throw new IllegalArgumentException("two of these share the name of one " + noun + ": "
+                    + all.stream().map(nameOf).toList());
         }
     }
 
     /** The algorithm of a name. */
     public Optional<Algorithm<?, ?>> algorithm(String name) {
-        return algorithms.stream().filter(algorithm -> algorithm.name().equals(name)).findFirst();
+        return algorithms.stream()
+                .filter(algorithm -> algorithm.name().equals(name))
+                .findFirst();
     }
 
     /** The name of the algorithm that is nearest to a name, if one is near enough to be meant. */

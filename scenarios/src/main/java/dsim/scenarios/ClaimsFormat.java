@@ -35,9 +35,11 @@ final class ClaimsFormat {
     private static final Field<Optional<Check>> EVENTUALLY =
             Field.of("eventually", Kinds.maybe(CHECK), "a condition that comes to hold");
     private static final Field<Optional<Duration>> WITHIN = Field.of(
-            "within", Kinds.maybe(Kinds.atLeast(Kinds.DURATION, "1ns")), "how long that may take; else to the end of the run");
-    private static final Field<Optional<Occasion>> AFTER =
-            Field.of("after", Kinds.maybe(Kinds.oneOf(OCCASIONS)), "counted anew from each of these; else from the start");
+            "within",
+            Kinds.maybe(Kinds.atLeast(Kinds.DURATION, "1ns")),
+            "how long that may take; else to the end of the run");
+    private static final Field<Optional<Occasion>> AFTER = Field.of(
+            "after", Kinds.maybe(Kinds.oneOf(OCCASIONS)), "counted anew from each of these; else from the start");
     private static final Field<Optional<Check>> SOMETIMES =
             Field.of("sometimes", Kinds.maybe(CHECK), "a condition that holds at least once");
     private static final Field<Optional<String>> AT =
@@ -53,7 +55,10 @@ final class ClaimsFormat {
 
     /** What goes together. The first says what is expected. */
     private static final ImmutableList<Fields> SORTS = ImmutableList.of(
-            Fields.of(ALWAYS), Fields.of(EVENTUALLY, WITHIN, AFTER), Fields.of(SOMETIMES), Fields.of(METRIC, AT, MIN, MAX));
+            Fields.of(ALWAYS),
+            Fields.of(EVENTUALLY, WITHIN, AFTER),
+            Fields.of(SOMETIMES),
+            Fields.of(METRIC, AT, MIN, MAX));
 
     static final Kind<Claim> CLAIM = Shape.checked(
             "an expectation such as {always: at-most-one-leader}",
@@ -72,7 +77,8 @@ final class ClaimsFormat {
         if (given.size() != 1) {
             return in.refuse(
                     mapping.place(),
-                    "one of 'always', 'eventually', 'sometimes' and 'metric' says what is expected, not " + given.size());
+                    "one of 'always', 'eventually', 'sometimes' and 'metric' says what is expected, not "
+                            + given.size());
         }
         ImmutableList<String> fitting = given.get(0);
         for (String key : mapping.entries().keySet()) {
@@ -136,7 +142,8 @@ final class ClaimsFormat {
                 mapping.text(AFTER.name())
                         .filter(word -> !mayHappen(word, faults))
                         .ifPresent(word -> in.warn(
-                                mapping.valuePlace(AFTER.name()), "no fault of this scenario gives occasion for '" + word + "'"));
+                                mapping.valuePlace(AFTER.name()),
+                                "no fault of this scenario gives occasion for '" + word + "'"));
             }
         }
     }
@@ -183,7 +190,8 @@ final class ClaimsFormat {
                     .collect(ImmutableList.toImmutableList());
             Optional<E> found = Cast.find(known, nameOf, leaf.text());
             if (found.isEmpty() && in.cast().areAlgorithmsKnown()) {
-                return in.refuse(leaf.place(), "no " + noun + " '" + leaf.text() + "'. " + hint(leaf.text(), known, in));
+                return in.refuse(
+                        leaf.place(), "no " + noun + " '" + leaf.text() + "'. " + hint(leaf.text(), known, in));
             }
             return found;
         }
@@ -191,10 +199,12 @@ final class ClaimsFormat {
         /** One of another algorithm is meant only if it is spelt right. */
         private String hint(String name, ImmutableList<E> known, Decoder in) {
             return in.catalogue().algorithms().stream()
-                    .filter(algorithm -> Cast.find(ofAlgorithm.apply(algorithm), nameOf, name).isPresent())
+                    .filter(algorithm -> Cast.find(ofAlgorithm.apply(algorithm), nameOf, name)
+                            .isPresent())
                     .findFirst()
                     .map(algorithm -> "It is one of " + algorithm.name() + ", which no group runs.")
-                    .orElseGet(() -> Nearest.hint(name, known.stream().map(nameOf).toList()));
+                    .orElseGet(
+                            () -> Nearest.hint(name, known.stream().map(nameOf).toList()));
         }
 
         @Override

@@ -22,8 +22,8 @@ final class FaultsFormat extends Kind<FaultSchedule> {
     private static final Field<Optional<ImmutableList<Target>>> BLOCKS =
             Field.of("blocks", Kinds.maybe(Kinds.list(TargetKind.TARGET)), "who is in each block");
     private static final Field<Double> P = Field.of("p", Kinds.RATIO, "how many of the messages");
-    private static final Field<Optional<Double>> FACTOR = Field.of(
-            "factor", Kinds.maybe(Kinds.atLeast(Kinds.NUMBER, "1")), "how many times as long a message takes");
+    private static final Field<Optional<Double>> FACTOR =
+            Field.of("factor", Kinds.maybe(Kinds.atLeast(Kinds.NUMBER, "1")), "how many times as long a message takes");
     private static final Field<Optional<Duration>> BY =
             Field.of("by", Kinds.maybe(Kinds.DURATION), "how much longer a message takes");
     private static final Field<Target> NODE = Field.of("node", TargetKind.TARGET, "whose clock is set");
@@ -37,11 +37,18 @@ final class FaultsFormat extends Kind<FaultSchedule> {
             what(FaultWord.PAUSE, TargetKind.TARGET.as(Fault.Pause::new)),
             what(
                     FaultWord.CUT,
-                    onLinks(ImmutableList.of(), (links, v) -> new Fault.Cut(links.from(), links.to(), links.bothWays()))),
+                    onLinks(
+                            ImmutableList.of(),
+                            (links, v) -> new Fault.Cut(links.from(), links.to(), links.bothWays()))),
             what(
                     FaultWord.PARTITION,
-                    Shape.checked("a mapping such as {of: p, into: 2}", Fields.of(OF, INTO, BLOCKS), FaultsFormat::partition)),
-            what(FaultWord.HEAL, Kinds.oneOf(ImmutableMap.of(Cast.ALL, Cast.ALL)).as(all -> new Fault.Heal())),
+                    Shape.checked(
+                            "a mapping such as {of: p, into: 2}",
+                            Fields.of(OF, INTO, BLOCKS),
+                            FaultsFormat::partition)),
+            what(
+                    FaultWord.HEAL,
+                    Kinds.oneOf(ImmutableMap.of(Cast.ALL, Cast.ALL)).as(all -> new Fault.Heal())),
             what(
                     FaultWord.LOSS,
                     onLinks(
@@ -70,8 +77,8 @@ final class FaultsFormat extends Kind<FaultSchedule> {
                             v -> new Fault.StepClock(v.get(NODE), v.get(STEP)))));
 
     private static final Field<Duration> AT = Field.of("at", new TimeKind("a fault"), "when it begins");
-    private static final Field<Optional<Duration>> FOR =
-            Field.of("for", Kinds.maybe(Kinds.atLeast(Kinds.DURATION, "1ns")), "how long it lasts; else to the end of the run");
+    private static final Field<Optional<Duration>> FOR = Field.of(
+            "for", Kinds.maybe(Kinds.atLeast(Kinds.DURATION, "1ns")), "how long it lasts; else to the end of the run");
     private static final Field<Optional<Boolean>> KEEPS_STATE = Field.of(
             "state",
             Kinds.maybe(Kinds.oneOf(ImmutableMap.of("kept", true, "lost", false))),
@@ -92,15 +99,16 @@ final class FaultsFormat extends Kind<FaultSchedule> {
         return Field.of(word.toString(), Kinds.maybe(kind.as(fault -> (Fault) fault)), word.doc());
     }
 
-    private static Kind<Fault> onLinks(
-            ImmutableList<Field<?>> more, BiFunction<Route<Target>, Values, Fault> maker) {
+    private static Kind<Fault> onLinks(ImmutableList<Field<?>> more, BiFunction<Route<Target>, Values, Fault> maker) {
         Route.Keys<Target> route = new Route.Keys<>(TargetKind.TARGET);
         return Shape.checked(
                 "a mapping such as {from: p1, to: p2}",
                 new Fields(route.fields()).and(more),
                 (values, mapping, in) -> route.read(values, mapping, in).flatMap(links -> {
                     Fault fault = maker.apply(links, values);
-                    boolean isNothing = fault instanceof Fault.Slow slow && slow.factor() == 1 && slow.delay().isZero();
+                    boolean isNothing = fault instanceof Fault.Slow slow
+                            && slow.factor() == 1
+                            && slow.delay().isZero();
                     return isNothing
                             ? in.refuse(mapping.place(), "'factor' or 'by' says how much slower")
                             : Optional.of(fault);
@@ -138,7 +146,8 @@ final class FaultsFormat extends Kind<FaultSchedule> {
     private static boolean mustMeet(Target one, Target other) {
         return one instanceof Target.Nodes these
                 && other instanceof Target.Nodes those
-                && (these.addresses().equals(those.addresses()) || !Collections.disjoint(these.addresses(), ImmutableSet.copyOf(those.addresses())));
+                && (these.addresses().equals(those.addresses())
+                        || !Collections.disjoint(these.addresses(), ImmutableSet.copyOf(those.addresses())));
     }
 
     private static boolean mayMeet(Target one, Target other) {
@@ -173,8 +182,9 @@ final class FaultsFormat extends Kind<FaultSchedule> {
         if (lasting.isPresent() && in.isAfterEnd(at.plus(lasting.get()))) {
             in.warn(
                     mapping.valuePlace(FOR.name()),
-                    "the run stops " + Quantity.DURATION.text(in.end().orElseThrow().minus(at).toNanos())
-                            + " after this fault begins");
+                    "the run stops "
+                            + Quantity.DURATION.text(
+                                    in.end().orElseThrow().minus(at).toNanos()) + " after this fault begins");
         }
         return Optional.of(new Entry(at, lasting, fault, values.get(MAY_BE_IDLE), text));
     }
@@ -200,7 +210,8 @@ final class FaultsFormat extends Kind<FaultSchedule> {
         Optional<ImmutableList<Entry>> entries = Kinds.list(FAULT).read(tree, in);
         if (entries.isPresent() && tree instanceof Tree.Listing listing) {
             for (int i = 0; i < entries.get().size(); i++) {
-                if (entries.get().get(i).fault() instanceof Fault.Restart restart && listing.items().get(i) instanceof Tree.Mapping mapping) {
+                if (entries.get().get(i).fault() instanceof Fault.Restart restart
+                        && listing.items().get(i) instanceof Tree.Mapping mapping) {
                     refuseIdle(restart, entries.get().get(i), entries.get(), mapping, in);
                 }
             }
@@ -216,11 +227,17 @@ final class FaultsFormat extends Kind<FaultSchedule> {
         }
         Place place = mapping.valuePlace(FaultWord.RESTART.toString());
         if (restart.nodes() instanceof Target.Holders holders) {
-            in.refuse(place, "a node that is down has no role, not even '" + holders.role() + "'. Did you mean 'last-crashed'?");
-        } else if (all.stream().noneMatch(earlier -> earlier.at().compareTo(entry.at()) <= 0
-                && earlier.fault() instanceof Fault.Crash crash
-                && mayMeet(crash.nodes(), restart.nodes()))) {
-            in.refuse(place, "none of these nodes has crashed by " + Quantity.DURATION.text(entry.at().toNanos()));
+            in.refuse(
+                    place,
+                    "a node that is down has no role, not even '" + holders.role() + "'. Did you mean 'last-crashed'?");
+        } else if (all.stream()
+                .noneMatch(earlier -> earlier.at().compareTo(entry.at()) <= 0
+                        && earlier.fault() instanceof Fault.Crash crash
+                        && mayMeet(crash.nodes(), restart.nodes()))) {
+            in.refuse(
+                    place,
+                    "none of these nodes has crashed by "
+                            + Quantity.DURATION.text(entry.at().toNanos()));
         }
     }
 

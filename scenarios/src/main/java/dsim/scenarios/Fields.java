@@ -85,8 +85,6 @@ record Fields(ImmutableList<Field<?>> all) {
             properties.put(field.name(), property.buildOrThrow());
         }
         return ImmutableMap.of(
-                "type", "object",
-                "properties", properties.buildOrThrow(),
-                "additionalProperties", isOpen);
+                "type", "object", "properties", properties.buildOrThrow(), "additionalProperties", isOpen);
     }
 }

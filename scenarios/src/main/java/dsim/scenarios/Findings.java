@@ -43,7 +43,8 @@ final class Findings {
 
     private ImmutableList<Problem> inOrder(Set<Problem> found) {
         return ImmutableList.sortedCopyOf(
-                Comparator.<Problem>comparingInt(problem -> origins.indexOf(problem.place().origin()))
+                Comparator.<Problem>comparingInt(
+                                problem -> origins.indexOf(problem.place().origin()))
                         .thenComparingInt(problem -> problem.place().line())
                         .thenComparingInt(problem -> problem.place().column()),
                 found);

@@ -19,7 +19,8 @@ final class FlowText {
             return listing.items().stream().map(FlowText::of).collect(Collectors.joining(", ", "[", "]"));
         } else if (tree instanceof Tree.Mapping mapping) {
             return mapping.entries().entrySet().stream()
-                    .map(entry -> scalar(entry.getKey(), false) + ": " + of(entry.getValue().value()))
+                    .map(entry -> scalar(entry.getKey(), false) + ": "
+                            + of(entry.getValue().value()))
                     .collect(Collectors.joining(", ", "{", "}"));
         }
         throw new AssertionError("unhandled: " + tree);

@@ -28,14 +28,17 @@ final class Format {
             Field.of("expected", SENTENCES, "", "what its author expected before running it");
     private static final Field<Seed> SEED_FIELD = Field.of(SEED, Kinds.SEED, "1", "what all chance follows from");
 
-    private static final Field<Optional<Duration>> AT =
-            Field.of("at", Kinds.maybe(Kinds.atLeast(Kinds.DURATION, "1ns")), "the virtual time at which the run stops");
+    private static final Field<Optional<Duration>> AT = Field.of(
+            "at", Kinds.maybe(Kinds.atLeast(Kinds.DURATION, "1ns")), "the virtual time at which the run stops");
     private static final Field<Optional<String>> WHEN = Field.of(
             "when",
             Kinds.maybe(Kinds.oneOf(ImmutableMap.of("quiescent", "quiescent"))),
             "quiescent: the run stops when nothing is left to happen");
     private static final Field<Long> MAX_EVENTS = Field.of(
-            "max-events", Kinds.atLeast(Kinds.WHOLE_NUMBER, "1"), "10000000", "a run that needs more events than this has failed");
+            "max-events",
+            Kinds.atLeast(Kinds.WHOLE_NUMBER, "1"),
+            "10000000",
+            "a run that needs more events than this has failed");
     private static final Field<Stop> STOP = Field.of(
             "stop",
             Shape.checked("a mapping such as {at: 30s}", Fields.of(AT, WHEN, MAX_EVENTS), Format::stop),
@@ -58,19 +61,31 @@ final class Format {
             Field.of("expect", Kinds.list(ClaimsFormat.CLAIM), "[]", "what must be true");
     private static final Field<ImmutableList<Measure>> MEASURE =
             Field.of("measure", ClaimsFormat.MEASURES, "[]", "what is measured");
-    private static final Field<Optional<String>> USE_FIELD = Field.of(
-            USE, Kinds.maybe(Kinds.TEXT), "another file, whose values hold where this one says nothing else");
+    private static final Field<Optional<String>> USE_FIELD =
+            Field.of(USE, Kinds.maybe(Kinds.TEXT), "another file, whose values hold where this one says nothing else");
 
     private static final Fields ALL = Fields.of(
-            SCENARIO, FORMAT, QUESTION, EXPECTED, SEED_FIELD, STOP, TIES, NETWORK, NODES, FAULTS, WORKLOAD, EXPECT,
-            MEASURE, sweep(Seed.of(1)), USE_FIELD);
+            SCENARIO,
+            FORMAT,
+            QUESTION,
+            EXPECTED,
+            SEED_FIELD,
+            STOP,
+            TIES,
+            NETWORK,
+            NODES,
+            FAULTS,
+            WORKLOAD,
+            EXPECT,
+            MEASURE,
+            sweep(Seed.of(1)),
+            USE_FIELD);
 
     private Format() {}
 
     private static Integer known(Integer version) {
         if (version != Scenario.FORMAT) {
-            throw new IllegalArgumentException(
-                    "this program reads format " + Scenario.FORMAT + ", not " + version);
+            throw new IllegalArgumentException("this program reads format " + Scenario.FORMAT + ", not " + version);
         }
         return version;
     }
@@ -97,10 +112,20 @@ final class Format {
             in.cast().isIncomplete();
         }
         Optional<Values> rest = Fields.of(
-                        SCENARIO, FORMAT, QUESTION, EXPECTED, SEED_FIELD, TIES, NETWORK, FAULTS, WORKLOAD, EXPECT,
+                        SCENARIO,
+                        FORMAT,
+                        QUESTION,
+                        EXPECTED,
+                        SEED_FIELD,
+                        TIES,
+                        NETWORK,
+                        FAULTS,
+                        WORKLOAD,
+                        EXPECT,
                         MEASURE)
                 .read(scenario, in);
-        Field<Optional<Sweep>> sweepField = sweep(rest.map(values -> values.get(SEED_FIELD)).orElse(Seed.of(1)));
+        Field<Optional<Sweep>> sweepField =
+                sweep(rest.map(values -> values.get(SEED_FIELD)).orElse(Seed.of(1)));
         Optional<Values> sweep = Fields.of(sweepField).read(scenario, in);
         scenario.sort(ALL.names());
         refuseOtherName(name, scenario, in);

@@ -80,8 +80,7 @@ final class IdentityKind extends Kind<Identity> {
 
     private static Long inside(IdentityField field, Long number) {
         if (number < field.range().low() || number > field.range().high()) {
-            throw new IllegalArgumentException(
-                    field.name() + " is " + text(field.range()) + ", not " + number);
+            throw new IllegalArgumentException(field.name() + " is " + text(field.range()) + ", not " + number);
         }
         return number;
     }
@@ -89,21 +88,26 @@ final class IdentityKind extends Kind<Identity> {
     /** Every node needs one of its own. */
     private Optional<Identity> enough(ImmutableMap<String, Between<Long>> ranges, Place place, Decoder in) {
         BigInteger different = ranges.values().stream()
-                .map(range -> BigInteger.valueOf(range.high()).subtract(BigInteger.valueOf(range.low())).add(BigInteger.ONE))
+                .map(range -> BigInteger.valueOf(range.high())
+                        .subtract(BigInteger.valueOf(range.low()))
+                        .add(BigInteger.ONE))
                 .reduce(BigInteger.ONE, BigInteger::multiply);
         int nodes = count.map(known -> known.orElse(1)).orElse(1);
         boolean isOne = different.equals(BigInteger.ONE);
         return different.compareTo(BigInteger.valueOf(nodes)) < 0
                 ? in.refuse(
                         place,
-                        "only " + different + (isOne ? " identity is" : " identities are") + " possible for " + nodes + " nodes")
+                        "only " + different + (isOne ? " identity is" : " identities are") + " possible for " + nodes
+                                + " nodes")
                 : Optional.of(new Identity.Drawn(ranges));
     }
 
     private Optional<Identity> listed(Tree.Listing listing, Decoder in) {
         int size = listing.items().size();
         if (count.isPresent() && size != count.get().orElse(1)) {
-            return in.refuse(listing.place(), "these are " + size + " identities for " + count.get().orElse(1) + " nodes");
+            return in.refuse(
+                    listing.place(),
+                    "these are " + size + " identities for " + count.get().orElse(1) + " nodes");
         }
         ImmutableList.Builder<ImmutableMap<String, Long>> nodes = ImmutableList.builder();
         Map<ImmutableMap<String, Long>, Integer> seen = new HashMap<>();
@@ -111,7 +115,8 @@ final class IdentityKind extends Kind<Identity> {
         for (Tree item : listing.items()) {
             Optional<ImmutableMap<String, Long>> numbers = numbers(item, in);
             numbers.ifPresent(nodes::add);
-            Integer earlier = numbers.map(present -> seen.putIfAbsent(present, seen.size() + 1)).orElse(null);
+            Integer earlier = numbers.map(present -> seen.putIfAbsent(present, seen.size() + 1))
+                    .orElse(null);
             if (earlier != null) {
                 in.refuse(item.place(), "node " + earlier + " of this list has the same identity");
             }
@@ -132,8 +137,8 @@ final class IdentityKind extends Kind<Identity> {
         }
         return in.refuse(
                 tree.place(),
-                "the numbers of one node are expected here, such as {" + example(algorithm).replaceFirst("\\.\\..*", "") + "}, not "
-                        + tree.noun());
+                "the numbers of one node are expected here, such as {"
+                        + example(algorithm).replaceFirst("\\.\\..*", "") + "}, not " + tree.noun());
     }
 
     private static Scalar<Long> number(IdentityField field) {

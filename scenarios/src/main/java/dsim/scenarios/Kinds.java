@@ -40,8 +40,8 @@ public final class Kinds {
             text -> Duration.ofNanos(Quantity.DURATION.parse(text, true)));
 
     /** {@code 1%}, {@code 0.1%}, {@code 1/1000}: 0 to 1. */
-    public static final Scalar<Double> RATIO = new Scalar<>(
-            "a ratio such as 1%", Json.text("[0-9]+(\\.[0-9]+)?%|[0-9]+/[0-9]+"), Kinds::ratio);
+    public static final Scalar<Double> RATIO =
+            new Scalar<>("a ratio such as 1%", Json.text("[0-9]+(\\.[0-9]+)?%|[0-9]+/[0-9]+"), Kinds::ratio);
 
     /** {@code 512B}, {@code 256KiB}, in bytes. */
     public static final Scalar<Long> SIZE = new Scalar<>(
@@ -66,27 +66,23 @@ public final class Kinds {
             new Scalar<>("a whole number", Json.object("type", "integer"), Kinds::whole);
 
     /** A number with or without decimals. */
-    public static final Scalar<Double> NUMBER =
-            new Scalar<>("a number", Json.object("type", "number"), Kinds::decimal);
+    public static final Scalar<Double> NUMBER = new Scalar<>("a number", Json.object("type", "number"), Kinds::decimal);
 
     /** Any text. */
     public static final Scalar<String> TEXT =
             Scalar.ofText("a text", Json.object("type", ImmutableList.of("string", "number", "boolean")));
 
     /** {@code true} or {@code false}. */
-    public static final Scalar<Boolean> TRUTH = new Scalar<>(
-            "'true' or 'false'", Json.object("type", "boolean"), Kinds::truth);
+    public static final Scalar<Boolean> TRUTH =
+            new Scalar<>("'true' or 'false'", Json.object("type", "boolean"), Kinds::truth);
 
     /** A whole number within bounds, both included. */
     public static Scalar<Integer> count(int least, int most) {
         return new Scalar<>(
-                "a whole number",
-                ImmutableMap.of("type", "integer", "minimum", least, "maximum", most),
-                text -> {
+                "a whole number", ImmutableMap.of("type", "integer", "minimum", least, "maximum", most), text -> {
                     long number = whole(text);
                     if (number < least || number > most) {
-                        throw new IllegalArgumentException(
-                                least + " to " + most + " is possible, not " + number);
+                        throw new IllegalArgumentException(least + " to " + most + " is possible, not " + number);
                     }
                     return (int) number;
                 });
@@ -147,10 +143,7 @@ public final class Kinds {
 
     /** One value or a range of them: {@code 5ms} or {@code 5ms..20ms}. */
     public static <T extends Comparable<T>> Scalar<Between<T>> range(Scalar<T> kind) {
-        return new Scalar<>(
-                kind.name() + " or a range",
-                Ranges.schema(kind),
-                text -> Ranges.parse(kind, text));
+        return new Scalar<>(kind.name() + " or a range", Ranges.schema(kind), text -> Ranges.parse(kind, text));
     }
 
     /** Any number of values of a kind. */
@@ -220,8 +213,10 @@ public final class Kinds {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
-            case "yes", "on", "True" -> throw new IllegalArgumentException("truth is written 'true' or 'false'. Did you mean 'true'?");
-            case "no", "off", "False" -> throw new IllegalArgumentException("truth is written 'true' or 'false'. Did you mean 'false'?");
+            case "yes", "on", "True" ->
+                throw new IllegalArgumentException("truth is written 'true' or 'false'. Did you mean 'true'?");
+            case "no", "off", "False" ->
+                throw new IllegalArgumentException("truth is written 'true' or 'false'. Did you mean 'false'?");
             default -> throw new IllegalArgumentException("'true' or 'false' is expected here, not '" + text + "'");
         };
     }

@@ -27,12 +27,7 @@ public record LinkChange(
 
     /** No difference at all. */
     static final LinkChange NONE = new LinkChange(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** The link that is different. */
     public Link of(Link link) {

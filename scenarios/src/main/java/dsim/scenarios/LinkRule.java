@@ -11,5 +11,4 @@ import dsim.actor.Address;
  * @param bothWays whether the way back is meant as well
  * @param change how they are different
  */
-public record LinkRule(
-        ImmutableList<Address> from, ImmutableList<Address> to, boolean bothWays, LinkChange change) {}
+public record LinkRule(ImmutableList<Address> from, ImmutableList<Address> to, boolean bothWays, LinkChange change) {}

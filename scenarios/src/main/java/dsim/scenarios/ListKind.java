@@ -28,7 +28,10 @@ final class ListKind<T> extends Kind<ImmutableList<T>> {
                             : "a list is expected here, not " + tree.noun() + ": begin each entry with a dash");
         }
         if (listing.items().size() > MOST) {
-            return in.refuse(tree.place(), "a list has at most " + MOST + " entries, not " + listing.items().size());
+            return in.refuse(
+                    tree.place(),
+                    "a list has at most " + MOST + " entries, not "
+                            + listing.items().size());
         }
         ImmutableList.Builder<T> values = ImmutableList.builder();
         int refused = 0;

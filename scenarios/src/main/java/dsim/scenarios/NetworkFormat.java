@@ -42,9 +42,7 @@ final class NetworkFormat {
                     .put("constant", latency(Fields.of(dist("constant"), VALUE), v -> Latency.constant(v.get(VALUE))))
                     .put(
                             "uniform",
-                            latency(
-                                    Fields.of(dist("uniform"), MIN, MAX),
-                                    v -> Latency.uniform(v.get(MIN), v.get(MAX))))
+                            latency(Fields.of(dist("uniform"), MIN, MAX), v -> Latency.uniform(v.get(MIN), v.get(MAX))))
                     .put(
                             "exponential",
                             latency(
@@ -68,14 +66,14 @@ final class NetworkFormat {
                     .put(
                             "empirical",
                             Shape.checked(
-                                    "a latency", Fields.of(dist("empirical"), MEASURED, FILE), NetworkFormat::empirical))
+                                    "a latency",
+                                    Fields.of(dist("empirical"), MEASURED, FILE),
+                                    NetworkFormat::empirical))
                     .buildOrThrow());
 
     /** Between every two values of a range each is as likely; other distributions have names. */
-    private static final Kind<Latency> LATENCY = new Either<>(
-            Kinds.range(TIME)
-                    .map("a latency such as 5ms..20ms", NetworkFormat::latency),
-            DISTRIBUTION);
+    private static final Kind<Latency> LATENCY =
+            new Either<>(Kinds.range(TIME).map("a latency such as 5ms..20ms", NetworkFormat::latency), DISTRIBUTION);
 
     private static final Field<Double> P_BAD =
             Field.of("p-bad", Kinds.RATIO, "the chance that a burst begins at a message");
@@ -96,20 +94,23 @@ final class NetworkFormat {
             Shape.of("a loss such as 1%", Fields.of(BURST), v -> v.get(BURST)));
 
     private static final Field<Long> RATE = Field.of("rate", Kinds.RATE, "bits a second");
-    private static final Field<Duration> QUEUE =
-            Field.of("queue", Kinds.DURATION, "10s", "how long a message may wait; one that would wait longer is dropped");
+    private static final Field<Duration> QUEUE = Field.of(
+            "queue", Kinds.DURATION, "10s", "how long a message may wait; one that would wait longer is dropped");
 
     /** Bandwidth of a link or of a node. */
     static final Kind<Bandwidth> BANDWIDTH = new Either<>(
-            Kinds.RATE.orWord("unlimited", Long.MAX_VALUE)
-                    .map("a bandwidth such as 10Mbit/s", rate -> rate == Long.MAX_VALUE ? Bandwidth.unlimited() : Bandwidth.of(rate)),
+            Kinds.RATE
+                    .orWord("unlimited", Long.MAX_VALUE)
+                    .map(
+                            "a bandwidth such as 10Mbit/s",
+                            rate -> rate == Long.MAX_VALUE ? Bandwidth.unlimited() : Bandwidth.of(rate)),
             Shape.of(
                     "a bandwidth such as 10Mbit/s",
                     Fields.of(RATE, QUEUE),
                     v -> Bandwidth.of(v.get(RATE)).withQueue(v.get(QUEUE))));
 
-    private static final Scalar<Link> LINK = Kinds.oneOf(
-            ImmutableMap.of("lan", Link.lan(), "wan", Link.wan(), "lossy", Link.lossy()));
+    private static final Scalar<Link> LINK =
+            Kinds.oneOf(ImmutableMap.of("lan", Link.lan(), "wan", Link.wan(), "lossy", Link.lossy()));
 
     private static final Field<Link> BASE =
             Field.of("preset", LINK, "lan", "what the rest begins with: a local network, an ocean apart, or a bad day");
@@ -121,8 +122,8 @@ final class NetworkFormat {
             Field.of("loss", Kinds.maybe(LOSS), "which messages are lost: a ratio, or a burst");
     private static final Field<Optional<Double>> DUPLICATE =
             Field.of("duplicate", Kinds.maybe(Kinds.RATIO), "how many messages arrive twice");
-    private static final Field<Optional<Order>> ORDER =
-            Field.of("order", Kinds.maybe(Kinds.oneOf(Order.class)), "fifo: none overtakes another; any: each goes its own way");
+    private static final Field<Optional<Order>> ORDER = Field.of(
+            "order", Kinds.maybe(Kinds.oneOf(Order.class)), "fifo: none overtakes another; any: each goes its own way");
     private static final Field<Optional<Bandwidth>> BANDWIDTH_OF_LINK =
             Field.of("bandwidth", Kinds.maybe(BANDWIDTH), "how fast messages go out, each pair of nodes for itself");
 
@@ -133,8 +134,7 @@ final class NetworkFormat {
 
     private static final Kind<LinkRule> RULE = Shape.checked(
             "a rule such as {from: a, to: b, loss: 5%}",
-            new Fields(ROUTE.fields()).and(ImmutableList.of(PRESET)).and(CHANGES),
-            NetworkFormat::rule);
+            new Fields(ROUTE.fields()).and(ImmutableList.of(PRESET)).and(CHANGES), NetworkFormat::rule);
 
     private static final Field<ImmutableList<LinkRule>> LINKS =
             Field.of("links", Kinds.list(RULE), "[]", "links that are different; later entries win");

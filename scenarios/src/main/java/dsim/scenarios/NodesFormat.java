@@ -20,7 +20,8 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
 
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
-    private static final Field<Algorithm<?, ?>> RUN = Field.of("run", new AlgorithmKind(), "the algorithm that the nodes run");
+    private static final Field<Algorithm<?, ?>> RUN =
+            Field.of("run", new AlgorithmKind(), "the algorithm that the nodes run");
     private static final Field<Optional<Integer>> COUNT = Field.of(
             "count", Kinds.maybe(Kinds.count(1, Group.MOST)), "how many nodes; without it one, named like the group");
     private static final Field<Optional<Tree>> IDENTITY = Field.of(
@@ -30,7 +31,9 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
                     catalogue -> Json.object("type", ImmutableList.of("object", "array", "string", "integer"))),
             "the numbers that the nodes are known by: by-position (from 1), ranges to draw from, or a list");
     private static final Field<Optional<Tree>> PARAMS = Field.of(
-            "params", new Raw("parameters", catalogue -> Json.object("type", "object")), "the parameters of the algorithm");
+            "params",
+            new Raw("parameters", catalogue -> Json.object("type", "object")),
+            "the parameters of the algorithm");
 
     private static final Field<Duration> AT = Field.of("at", Kinds.DURATION, "0s", "when the first node starts");
     private static final Field<Duration> EVERY =
@@ -48,8 +51,8 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
             Kinds.range(Kinds.atMost(Kinds.atLeast(Kinds.DRIFT, "-999999ppm"), "1000000ppm")),
             "0ppm",
             "how much too fast it runs; negative: too slow");
-    private static final Field<Between<Duration>> NOISE = Field.of(
-            "noise", Kinds.range(Kinds.DURATION), "0s", "by how much each reading is off at most, either way");
+    private static final Field<Between<Duration>> NOISE =
+            Field.of("noise", Kinds.range(Kinds.DURATION), "0s", "by how much each reading is off at most, either way");
     private static final Field<ClockPlan> CLOCK = Field.of(
             "clock",
             Shape.of(
@@ -80,7 +83,9 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
         } else if (mapping.entries().size() > GROUPS) {
             in.cast().isIncomplete();
             return in.refuse(
-                    tree.place(), "there are at most " + GROUPS + " groups, not " + mapping.entries().size());
+                    tree.place(),
+                    "there are at most " + GROUPS + " groups, not "
+                            + mapping.entries().size());
         }
         ImmutableList.Builder<Group> groups = ImmutableList.builder();
         int refused = 0;
@@ -111,13 +116,15 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
     private static Optional<Group> group(String name, Place key, Tree tree, Decoder in) {
         if (!NAME.matcher(name).matches()) {
             in.cast().isIncomplete();
-            return in.refuse(key, "a group has a name of small letters, digits and hyphens, such as 'p' or 'seed-node'");
+            return in.refuse(
+                    key, "a group has a name of small letters, digits and hyphens, such as 'p' or 'seed-node'");
         } else if (name.equals(Cast.ALL) || name.equals(Cast.LAST_CRASHED)) {
             in.cast().isIncomplete();
             return in.refuse(key, "'" + name + "' has a meaning of its own: choose another name");
         } else if (!(tree instanceof Tree.Mapping mapping)) {
             in.cast().isIncomplete();
-            return in.refuse(tree.place(), "a group such as {run: bully, count: 7} is expected here, not " + tree.noun());
+            return in.refuse(
+                    tree.place(), "a group such as {run: bully, count: 7} is expected here, not " + tree.noun());
         } else {
             return group(name, key, mapping, in);
         }
@@ -206,10 +213,14 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
     @Override
     ImmutableMap<String, Object> schema(Catalogue catalogue) {
         return ImmutableMap.of(
-                "type", "object",
-                "minProperties", 1,
-                "propertyNames", Json.object("pattern", "^" + NAME.pattern() + "$"),
-                "additionalProperties", groupSchema(catalogue));
+                "type",
+                "object",
+                "minProperties",
+                1,
+                "propertyNames",
+                Json.object("pattern", "^" + NAME.pattern() + "$"),
+                "additionalProperties",
+                groupSchema(catalogue));
     }
 
     /** What the keys of a group may be, some of which depend on the algorithm. */
@@ -242,7 +253,8 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
             if (!(tree instanceof Tree.Leaf leaf) || leaf.isNothing()) {
                 return in.refuseKind(tree, this);
             }
-            ImmutableMap<String, Algorithm<?, ?>> known = Maps.uniqueIndex(in.catalogue().algorithms(), Algorithm::name);
+            ImmutableMap<String, Algorithm<?, ?>> known =
+                    Maps.uniqueIndex(in.catalogue().algorithms(), Algorithm::name);
             Algorithm<?, ?> algorithm = known.get(leaf.text());
             return algorithm == null
                     ? in.refuse(

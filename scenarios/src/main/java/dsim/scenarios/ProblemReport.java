@@ -46,8 +46,10 @@ public final class ProblemReport {
         int columnWidth = 0;
         for (Problem each : shown) {
             if (isInFile(each)) {
-                lineWidth = Math.max(lineWidth, String.valueOf(each.place().line()).length());
-                columnWidth = Math.max(columnWidth, String.valueOf(each.place().column()).length());
+                lineWidth =
+                        Math.max(lineWidth, String.valueOf(each.place().line()).length());
+                columnWidth = Math.max(
+                        columnWidth, String.valueOf(each.place().column()).length());
             }
         }
         StringBuilder text = new StringBuilder();
@@ -126,7 +128,8 @@ public final class ProblemReport {
                     .collect(Collectors.joining());
             String own = place.origin().line(place.line());
             String left = cut(own, 0, place.column() - 1).stripLeading();
-            String right = cut(own, place.column() - 1, own.codePointCount(0, own.length())).stripTrailing();
+            String right = cut(own, place.column() - 1, own.codePointCount(0, own.length()))
+                    .stripTrailing();
             int[] all = printable(before + left + right).codePoints().toArray();
             int dashes = dashes(all, size(before + left));
             int[] line = Arrays.copyOfRange(all, dashes, all.length);
@@ -144,7 +147,8 @@ public final class ProblemReport {
             int until = Math.min(line.length, from + inner);
             String left = from == 0 ? "" : CUT;
             String right = until == line.length ? "" : CUT;
-            return new Excerpt(left + new String(line, from, until - from) + right, left.length() + indent - from, shown);
+            return new Excerpt(
+                    left + new String(line, from, until - from) + right, left.length() + indent - from, shown);
         }
 
         private static String cut(String line, int fromColumn, int toColumn) {

@@ -189,9 +189,7 @@ final class Quantity {
             return Optional.empty();
         }
         Long unit = units.get(written.substring(number.end()));
-        return Optional.ofNullable(unit)
-                .map(BigDecimal::valueOf)
-                .map(new BigDecimal(number.group())::multiply);
+        return Optional.ofNullable(unit).map(BigDecimal::valueOf).map(new BigDecimal(number.group())::multiply);
     }
 
     private String guess(String written) {
@@ -202,7 +200,9 @@ final class Quantity {
                     .orElseGet(() -> name() + " is expected here, not '" + written + "'. " + units());
         }
         String sign = loosely.group(1).equals("-") ? "-" : "";
-        String number = sign + (loosely.group(2).matches("[.,].*") ? "0" : "") + loosely.group(2).replace(',', '.');
+        String number = sign
+                + (loosely.group(2).matches("[.,].*") ? "0" : "")
+                + loosely.group(2).replace(',', '.');
         String unit = loosely.group(4).strip();
         if (unit.isEmpty()) {
             return "a unit is missing. Did you mean " + number + usual + "? " + units();

@@ -11,7 +11,8 @@ final class Ranges {
     private static final String DOTS = "..";
     private static final Pattern BARE = Pattern.compile("-?[0-9.]*[0-9]");
     private static final Pattern UNIT = Pattern.compile("-?[0-9.]*[0-9](\\D+)");
-    private static final Pattern OTHER_DASH = Pattern.compile("([^-\u2013\u2026]+) *(?:-|\u2013|\u2026| to ) *([^-\u2013\u2026]+)");
+    private static final Pattern OTHER_DASH =
+            Pattern.compile("([^-\u2013\u2026]+) *(?:-|\u2013|\u2026| to ) *([^-\u2013\u2026]+)");
 
     private Ranges() {}
 
@@ -31,10 +32,12 @@ final class Ranges {
             throw new IllegalArgumentException("a range has two ends, such as in 5ms..20ms");
         } else if (high.startsWith(".") || !low.equals(low.strip()) || !high.equals(high.strip())) {
             String meant = low.strip() + DOTS + high.replaceFirst("^\\.", "").strip();
-            throw new IllegalArgumentException("a range is written with two dots and nothing else. Did you mean " + meant + "?");
+            throw new IllegalArgumentException(
+                    "a range is written with two dots and nothing else. Did you mean " + meant + "?");
         }
         String whole = withUnitOf(high, low) + DOTS + withUnitOf(low, high);
-        if (!whole.equals(text) && parsed(kind, low).isEmpty() != parsed(kind, high).isEmpty()) {
+        if (!whole.equals(text)
+                && parsed(kind, low).isEmpty() != parsed(kind, high).isEmpty()) {
             throw new IllegalArgumentException("a unit is missing. Did you mean " + whole + "?");
         }
         T least = kind.parse(low);

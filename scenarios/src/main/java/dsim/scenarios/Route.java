@@ -33,11 +33,14 @@ record Route<N>(N from, N to, boolean bothWays) {
             Optional<N> receiver = values.get(to);
             if (ends.isPresent() == (sender.isPresent() || receiver.isPresent())
                     || sender.isPresent() != receiver.isPresent()) {
-                return in.refuse(mapping.place(), "either 'between: [a, b]' or 'from' and 'to' say which links are meant");
+                return in.refuse(
+                        mapping.place(), "either 'between: [a, b]' or 'from' and 'to' say which links are meant");
             } else if (ends.isEmpty()) {
                 return Optional.of(new Route<>(sender.orElseThrow(), receiver.orElseThrow(), false));
             } else if (ends.get().size() != 2) {
-                return in.refuse(mapping.keyPlace(between.name()), "links have two ends, not " + ends.get().size());
+                return in.refuse(
+                        mapping.keyPlace(between.name()),
+                        "links have two ends, not " + ends.get().size());
             }
             return Optional.of(new Route<>(ends.get().get(0), ends.get().get(1), true));
         }

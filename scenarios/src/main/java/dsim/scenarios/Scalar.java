@@ -74,7 +74,9 @@ public final class Scalar<T> extends Kind<T> {
         if (!(tree instanceof Tree.Leaf leaf) || leaf.isNothing()) {
             return in.refuseKind(tree, this);
         } else if (leaf.text().length() > longest) {
-            return in.refuse(tree.place(), name() + " is expected here, not a text of " + leaf.text().length() + " letters");
+            return in.refuse(
+                    tree.place(),
+                    name() + " is expected here, not a text of " + leaf.text().length() + " letters");
         }
         try {
             return Optional.of(parse.apply(leaf.text()));

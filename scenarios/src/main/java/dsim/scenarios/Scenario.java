@@ -53,7 +53,10 @@ public record Scenario(
 
     /** What its nodes run: each algorithm once, in the order of the groups. */
     public ImmutableList<Algorithm<?, ?>> algorithms() {
-        return groups.stream().<Algorithm<?, ?>>map(Group::algorithm).distinct().collect(ImmutableList.toImmutableList());
+        return groups.stream()
+                .<Algorithm<?, ?>>map(Group::algorithm)
+                .distinct()
+                .collect(ImmutableList.toImmutableList());
     }
 
     /** The same, stopped at a time: faults and actions that are planned for later are left out. */

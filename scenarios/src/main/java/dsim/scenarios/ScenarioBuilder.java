@@ -244,8 +244,8 @@ public final class ScenarioBuilder {
 
     private static void append(StringBuilder yaml, String key, List<?> entries) {
         yaml.append(entries.isEmpty() ? "" : key + ":\n");
-        entries.forEach(entry ->
-                yaml.append("  - ").append(ScenarioWords.yaml(entry)).append('\n'));
+        entries.forEach(
+                entry -> yaml.append("  - ").append(ScenarioWords.yaml(entry)).append('\n'));
     }
 
     private static String line(String key, Object value) {
@@ -259,7 +259,8 @@ public final class ScenarioBuilder {
 
     @SuppressWarnings("unchecked") // nobody else writes under this key
     private ScenarioBuilder stop(String key, Object value) {
-        ((Map<String, Object>) top.computeIfAbsent("stop", stop -> new LinkedHashMap<String, Object>())).put(key, value);
+        ((Map<String, Object>) top.computeIfAbsent("stop", stop -> new LinkedHashMap<String, Object>()))
+                .put(key, value);
         return this;
     }
 
@@ -303,6 +304,9 @@ public final class ScenarioBuilder {
     }
 
     private static ImmutableMap<String, Object> united(Map<String, Object> some, Map<String, Object> others) {
-        return ImmutableMap.<String, Object>builder().putAll(some).putAll(others).buildOrThrow();
+        return ImmutableMap.<String, Object>builder()
+                .putAll(some)
+                .putAll(others)
+                .buildOrThrow();
     }
 }

@@ -30,7 +30,8 @@ final class ScenarioTree {
         Optional<Tree.Mapping> tree = of(file, ImmutableList.of(), Place.beginningOf(Origin.file(file, "")));
         tree.ifPresent(scenario -> {
             Optional.ofNullable(overrides.environment().get(Overrides.SEED_VARIABLE))
-                    .ifPresent(seed -> setSeed(Origin.environment(Overrides.SEED_VARIABLE + "=" + seed), seed, scenario));
+                    .ifPresent(
+                            seed -> setSeed(Origin.environment(Overrides.SEED_VARIABLE + "=" + seed), seed, scenario));
             overrides.set().forEach(set -> set(set, scenario));
             overrides.seed().ifPresent(seed -> setSeed(Origin.commandLine("--seed " + seed), seed, scenario));
         });
@@ -63,8 +64,7 @@ final class ScenarioTree {
     }
 
     /** What a file says, over what the file says that it uses. */
-    private Optional<Tree.Mapping> united(
-            Tree.Mapping mapping, Tree use, String file, ImmutableList<String> users) {
+    private Optional<Tree.Mapping> united(Tree.Mapping mapping, Tree use, String file, ImmutableList<String> users) {
         if (!(use instanceof Tree.Leaf base) || base.isNothing()) {
             findings.problem(use.place(), "the name of a file such as base.yaml is expected here");
             return Optional.of(mapping);
@@ -102,7 +102,8 @@ final class ScenarioTree {
             Origin before = Origin.file(file, valid.flip().toString().substring(isMarked ? 1 : 0));
             int line = before.lines();
             findings.problem(
-                    new Place(origin, line, line, before.columns(line) + 1, 1), "this is no UTF-8: save the file as UTF-8");
+                    new Place(origin, line, line, before.columns(line) + 1, 1),
+                    "this is no UTF-8: save the file as UTF-8");
             return Optional.empty();
         }
         return Optional.of(origin);
@@ -112,7 +113,8 @@ final class ScenarioTree {
         boolean wasClean = findings.isClean();
         Optional<Tree> tree = YamlText.read(origin, findings);
         if (tree.isEmpty() && wasClean && findings.isClean()) {
-            findings.problem(Place.beginningOf(origin), "this file is empty; a scenario has at least 'stop' and 'nodes'");
+            findings.problem(
+                    Place.beginningOf(origin), "this file is empty; a scenario has at least 'stop' and 'nodes'");
         }
         return tree;
     }
@@ -141,7 +143,8 @@ final class ScenarioTree {
     private void put(TreePath path, Origin origin, String value, Tree.Mapping scenario) {
         findings.open(origin);
         Optional<Tree> tree = YamlText.readEnd(origin, value, findings);
-        boolean isNothing = value.isBlank() || tree.isPresent() && tree.get() instanceof Tree.Leaf leaf && leaf.isNothing();
+        boolean isNothing =
+                value.isBlank() || tree.isPresent() && tree.get() instanceof Tree.Leaf leaf && leaf.isNothing();
         if (isNothing) {
             path.put(scenario, Optional.empty(), findings);
         } else if (tree.isPresent()) {

@@ -65,7 +65,10 @@ public final class ScenarioWords {
         return new Who(
                 others.length == 0
                         ? first
-                        : ImmutableList.builder().add(first).add((Object[]) others).build());
+                        : ImmutableList.builder()
+                                .add(first)
+                                .add((Object[]) others)
+                                .build());
     }
 
     /** Every node. */
@@ -213,7 +216,10 @@ public final class ScenarioWords {
     }
 
     private static ImmutableMap<String, Object> with(ImmutableMap<String, Object> keys, String key, Object value) {
-        return ImmutableMap.<String, Object>builder().putAll(keys).put(key, value).buildKeepingLast();
+        return ImmutableMap.<String, Object>builder()
+                .putAll(keys)
+                .put(key, value)
+                .buildKeepingLast();
     }
 
     /** How many of a hundred. */

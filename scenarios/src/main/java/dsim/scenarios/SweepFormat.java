@@ -49,12 +49,14 @@ final class SweepFormat {
      * @param own the scenario's own seed
      */
     static Kind<Sweep> of(Seed own) {
-        return Shape.checked("a mapping such as {seeds: 1..30}", Fields.of(RANGE_OF_SEEDS, VARY), (values, mapping, in) -> {
-            Seeds seeds = values.get(RANGE_OF_SEEDS).orElse(new Seeds(own, 1));
-            return values.get(RANGE_OF_SEEDS).isEmpty() && values.get(VARY).isEmpty()
-                    ? in.refuse(mapping.place(), "'seeds' or 'vary' says what the runs of a sweep differ in")
-                    : Optional.of(new Sweep(seeds.first(), seeds.count(), values.get(VARY)));
-        });
+        return Shape.checked(
+                "a mapping such as {seeds: 1..30}", Fields.of(RANGE_OF_SEEDS, VARY), (values, mapping, in) -> {
+                    Seeds seeds = values.get(RANGE_OF_SEEDS).orElse(new Seeds(own, 1));
+                    return values.get(RANGE_OF_SEEDS).isEmpty()
+                                    && values.get(VARY).isEmpty()
+                            ? in.refuse(mapping.place(), "'seeds' or 'vary' says what the runs of a sweep differ in")
+                            : Optional.of(new Sweep(seeds.first(), seeds.count(), values.get(VARY)));
+                });
     }
 
     /** The paths with their values, as trees. */
@@ -81,7 +83,8 @@ final class SweepFormat {
             ImmutableMap.Builder<String, ImmutableList<String>> vary = ImmutableMap.builder();
             int values = 0;
             for (Map.Entry<String, Tree.Mapping.Entry> entry : mapping.entries().entrySet()) {
-                if (!(entry.getValue().value() instanceof Tree.Listing listing) || listing.items().isEmpty()) {
+                if (!(entry.getValue().value() instanceof Tree.Listing listing)
+                        || listing.items().isEmpty()) {
                     return in.refuse(
                             entry.getValue().value().place(), "a list of values such as [4, 8] is expected here");
                 }
@@ -89,7 +92,9 @@ final class SweepFormat {
                 if (values > VALUES) {
                     return in.refuse(listing.place(), "with these there are more than " + VALUES + " values to vary");
                 }
-                vary.put(entry.getKey(), listing.items().stream().map(FlowText::of).collect(ImmutableList.toImmutableList()));
+                vary.put(
+                        entry.getKey(),
+                        listing.items().stream().map(FlowText::of).collect(ImmutableList.toImmutableList()));
             }
             return Optional.of(vary.buildOrThrow());
         }

@@ -26,11 +26,14 @@ final class Tagged<T> extends Kind<T> {
         if (!(tree instanceof Tree.Mapping mapping)) {
             return in.refuseKind(tree, this);
         }
-        return Fields.of(tag).read(mapping, in).flatMap(values -> values.get(tag).read(mapping, in));
+        return Fields.of(tag)
+                .read(mapping, in)
+                .flatMap(values -> values.get(tag).read(mapping, in));
     }
 
     @Override
     ImmutableMap<String, Object> schema(Catalogue catalogue) {
-        return Json.anyOf(shapes.values().stream().map(shape -> shape.schema(catalogue)).toList());
+        return Json.anyOf(
+                shapes.values().stream().map(shape -> shape.schema(catalogue)).toList());
     }
 }

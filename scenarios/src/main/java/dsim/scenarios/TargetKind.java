@@ -135,7 +135,8 @@ final class TargetKind extends Kind<Target> {
                 boolean isRole = leaf.text().equals(Cast.LAST_CRASHED)
                         || in.cast().role(leaf.text()).isPresent();
                 Optional<String> sentence = isRole
-                        ? Optional.of("who is '" + leaf.text() + "' is not known before the run: name a node or a group")
+                        ? Optional.of(
+                                "who is '" + leaf.text() + "' is not known before the run: name a node or a group")
                         : in.cast().unknown(leaf.text(), ImmutableSet.of());
                 sentence.ifPresent(known -> in.refuse(leaf.place(), known));
             }

@@ -135,7 +135,9 @@ sealed interface Tree {
                 Optional<Tree> mine = value(key);
                 if (entry.value() instanceof Leaf leaf && leaf.isNothing()) {
                     remove(key);
-                } else if (mine.isPresent() && mine.get() instanceof Mapping both && entry.value() instanceof Mapping more) {
+                } else if (mine.isPresent()
+                        && mine.get() instanceof Mapping both
+                        && entry.value() instanceof Mapping more) {
                     both.putAll(more);
                     put(key, entry.key(), both);
                 } else {
@@ -147,7 +149,8 @@ sealed interface Tree {
         @Override
         public Mapping copy() {
             Mapping copy = new Mapping(place);
-            entries.forEach((key, entry) -> copy.put(key, entry.key(), entry.value().copy()));
+            entries.forEach(
+                    (key, entry) -> copy.put(key, entry.key(), entry.value().copy()));
             return copy;
         }
     }

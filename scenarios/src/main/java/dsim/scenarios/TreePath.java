@@ -79,13 +79,14 @@ final class TreePath {
                 : putItem(now, step, depth, value, findings);
     }
 
-    private Optional<Tree> putKey(
-            Optional<Tree> now, Step step, int depth, Optional<Tree> value, Findings findings) {
+    private Optional<Tree> putKey(Optional<Tree> now, Step step, int depth, Optional<Tree> value, Findings findings) {
         boolean isMapping = now.isPresent() && now.get() instanceof Tree.Mapping;
         if (!isMapping && value.isEmpty()) {
             return now;
         }
-        Tree.Mapping mapping = isMapping ? (Tree.Mapping) now.get() : new Tree.Mapping(steps.get(depth - 1).place());
+        Tree.Mapping mapping = isMapping
+                ? (Tree.Mapping) now.get()
+                : new Tree.Mapping(steps.get(depth - 1).place());
         boolean isNew = mapping.value(step.key()).isEmpty();
         Place key = isNew ? step.place() : mapping.keyPlace(step.key());
         put(mapping.value(step.key()), depth + 1, value, findings)
@@ -93,9 +94,10 @@ final class TreePath {
         return Optional.of(mapping);
     }
 
-    private Optional<Tree> putItem(
-            Optional<Tree> now, Step step, int depth, Optional<Tree> value, Findings findings) {
-        if (now.isEmpty() || !(now.get() instanceof Tree.Listing listing) || step.index() >= listing.items().size()) {
+    private Optional<Tree> putItem(Optional<Tree> now, Step step, int depth, Optional<Tree> value, Findings findings) {
+        if (now.isEmpty()
+                || !(now.get() instanceof Tree.Listing listing)
+                || step.index() >= listing.items().size()) {
             findings.problem(step.place(), "there is no such entry; entries are counted from [0]");
             return now;
         }

@@ -20,7 +20,9 @@ record YamlMistake(Optional<Mark> mark, String sentence) {
         String context = Optional.ofNullable(e.getContext()).orElse("");
         Optional<Mark> here = e.getProblemMark().or(e::getContextMark);
         Optional<Mark> begun = e.getContextMark();
-        boolean isLater = begun.isPresent() && here.isPresent() && begun.get().getLine() < here.get().getLine();
+        boolean isLater = begun.isPresent()
+                && here.isPresent()
+                && begun.get().getLine() < here.get().getLine();
         boolean atEnd = problem.contains("stream end") || problem.contains("end of stream");
         if (context.contains("flow sequence") || context.contains("flow mapping")) {
             String open = context.contains("mapping") ? "{" : "[";
@@ -50,7 +52,8 @@ record YamlMistake(Optional<Mark> mark, String sentence) {
         } else if (problem.contains("expected <block end>")) {
             return new YamlMistake(here, notIndentedLike(begun));
         } else if (problem.contains("expected the node content")) {
-            return new YamlMistake(here, atEnd ? "a bracket is not closed before the end" : "a value is missing before this");
+            return new YamlMistake(
+                    here, atEnd ? "a bracket is not closed before the end" : "a value is missing before this");
         } else if (problem.contains("<document start>")) {
             return new YamlMistake(here, "the scenario ends before this");
         } else if (context.contains("block scalar")) {
@@ -65,8 +68,8 @@ record YamlMistake(Optional<Mark> mark, String sentence) {
     }
 
     private static String notIndentedLike(Optional<Mark> begun) {
-        return begun.map(mark -> "this line is not indented like the others that began with line " + (mark.getLine() + 1)
-                        + ", or mixes keys with a list")
+        return begun.map(mark -> "this line is not indented like the others that began with line "
+                        + (mark.getLine() + 1) + ", or mixes keys with a list")
                 .orElse("this line is not indented like the others");
     }
 }

@@ -94,8 +94,7 @@ final class YamlText {
     private Optional<Tree> read() {
         LoadSettings settings = LoadSettings.builder().build();
         try {
-            Iterator<Event> events =
-                    new Parse(settings).parseString(yaml).iterator();
+            Iterator<Event> events = new Parse(settings).parseString(yaml).iterator();
             while (events.hasNext()) {
                 on(events.next());
             }
@@ -176,7 +175,9 @@ final class YamlText {
         } else if (parent.container instanceof Tree.Mapping mapping) {
             if (parent.isKeyNext) {
                 parent.key = Optional.of(key(tree));
-                if (mapping.entries().isEmpty() && !parent.inBrackets && mapping.place().equals(parent.start)) {
+                if (mapping.entries().isEmpty()
+                        && !parent.inBrackets
+                        && mapping.place().equals(parent.start)) {
                     mapping.standsAt(tree.place());
                 }
             } else {
@@ -201,7 +202,9 @@ final class YamlText {
             mapping.put(key.text(), key.place(), value);
         } else {
             findings.problem(
-                    key.place(), "'" + key.text() + "' is here twice: the first is in line " + first.key().line() + ".");
+                    key.place(),
+                    "'" + key.text() + "' is here twice: the first is in line "
+                            + first.key().line() + ".");
         }
     }
 

@@ -21,7 +21,9 @@ class BrokenFilesTest {
 
     static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -56,8 +58,9 @@ class BrokenFilesTest {
     void stayWithinTheWidthOfAPage(Path file) {
         Reading reading = read(file);
 
-        assertAll(reading.problemReport().lines().map(line -> () -> assertTrue(
-                line.codePointCount(0, line.length()) <= 100, line)));
+        assertAll(reading.problemReport()
+                .lines()
+                .map(line -> () -> assertTrue(line.codePointCount(0, line.length()) <= 100, line)));
     }
 
     @ParameterizedTest

@@ -3,10 +3,10 @@ package dsim.scenarios;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dsim.random.Seed;
-import dsim.testkit.SeededTest;
 import dsim.random.Key;
 import dsim.random.Rng;
+import dsim.random.Seed;
+import dsim.testkit.SeededTest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KindsTest {
 
     private static String refused(Scalar<?> kind, String text) {
-        return assertThrows(IllegalArgumentException.class, () -> kind.parse(text)).getMessage();
+        return assertThrows(IllegalArgumentException.class, () -> kind.parse(text))
+                .getMessage();
     }
 
     @ParameterizedTest
@@ -98,7 +99,14 @@ class KindsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10Mbit/s, 10000000", "1bit/s, 1", "8kbit/s, 8000", "1.2Gbit/s, 1200000000", "1KiB/s, 8192", "3MB/s, 24000000"})
+    @CsvSource({
+        "10Mbit/s, 10000000",
+        "1bit/s, 1",
+        "8kbit/s, 8000",
+        "1.2Gbit/s, 1200000000",
+        "1KiB/s, 8192",
+        "3MB/s, 24000000"
+    })
     void ratesAreBitsASecond(String text, long bits) {
         assertEquals(bits, Kinds.RATE.parse(text));
     }
@@ -198,6 +206,9 @@ class KindsTest {
         assertEquals(shortened, Quantity.RATE.parse(Quantity.RATE.text(shortened), false));
         assertEquals(shortened, Quantity.DRIFT.parse(Quantity.DRIFT.text(shortened), false));
         double ratio = rng.nextDouble();
-        assertEquals(ratio, Kinds.RATIO.parse(new ScenarioWords.Ratio(BigDecimal.valueOf(ratio).movePointRight(2)).toString()));
+        assertEquals(
+                ratio,
+                Kinds.RATIO.parse(
+                        new ScenarioWords.Ratio(BigDecimal.valueOf(ratio).movePointRight(2)).toString()));
     }
 }

@@ -23,10 +23,67 @@ class MutationTest {
 
     /** What mistakes are made of. */
     private static final ImmutableList<String> SCRAPS = ImmutableList.of(
-            "", " ", "  ", "\n", "\t", ":", ": ", "- ", "{", "}", "[", "]", ",", "'", "\"", "#", " #", "&a", "*a", "!!str ",
-            "|", ">", "%", "@", "~", "null", "...", "---\n", "\r", "\u0000", "\ufeff", "\u2028", "\ud83d\ude00", "\ud83d", "..",
-            "-1", "1e9", "99999999999999999999999s", "0", "5", "5s", "-5s", "p", "p9", "leader", "all", "[]", "{}", "true",
-            "use: everything.yaml\n", "nodes.p.count", "? ", "<<", "=", "0x", "su:", "1/0", "%2e", "never", "at", "p1..p7");
+            "",
+            " ",
+            "  ",
+            "\n",
+            "\t",
+            ":",
+            ": ",
+            "- ",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            "'",
+            "\"",
+            "#",
+            " #",
+            "&a",
+            "*a",
+            "!!str ",
+            "|",
+            ">",
+            "%",
+            "@",
+            "~",
+            "null",
+            "...",
+            "---\n",
+            "\r",
+            "\u0000",
+            "\ufeff",
+            "\u2028",
+            "\ud83d\ude00",
+            "\ud83d",
+            "..",
+            "-1",
+            "1e9",
+            "99999999999999999999999s",
+            "0",
+            "5",
+            "5s",
+            "-5s",
+            "p",
+            "p9",
+            "leader",
+            "all",
+            "[]",
+            "{}",
+            "true",
+            "use: everything.yaml\n",
+            "nodes.p.count",
+            "? ",
+            "<<",
+            "=",
+            "0x",
+            "su:",
+            "1/0",
+            "%2e",
+            "never",
+            "at",
+            "p1..p7");
 
     private static String text(String file) {
         try {
@@ -117,8 +174,7 @@ class MutationTest {
                 .withSet(mutated("faults[0].at=7s", rng))
                 .withSeed(mutated("42", rng));
 
-        Reading reading = new ScenarioReader(Toys.CATALOGUE)
-                .read("everything.yaml", Shelf.folder(FORMAT), overrides);
+        Reading reading = new ScenarioReader(Toys.CATALOGUE).read("everything.yaml", Shelf.folder(FORMAT), overrides);
 
         assertSound(reading);
     }
@@ -149,9 +205,11 @@ class MutationTest {
         assertQuickly("network: {loss: " + "1".repeat(size) + "%}\n");
         assertQuickly("stop: {at: 1s}\nnodes: {" + "p".repeat(size) + ": {run: bully}}\n");
         assertQuickly("stop: {at: 1s}\nnodes: {p: {run: " + "b".repeat(size) + "}}\n");
-        assertQuickly("stop: {at: 1s}\nnodes: {p: {run: bully}}\nfaults: [{at: 1s, crash: " + "p1".repeat(size / 2) + "}]\n");
+        assertQuickly(
+                "stop: {at: 1s}\nnodes: {p: {run: bully}}\nfaults: [{at: 1s, crash: " + "p1".repeat(size / 2) + "}]\n");
         assertQuickly("stop: {at: 1s}\nnodes: {p: {run: bully}}\nfaults: [" + "{}, ".repeat(size / 4) + "]\n");
-        assertQuickly("stop: {at: 1s}\nnodes: {p: {run: bully}}\nsweep: {vary: {" + "a.".repeat(size / 2) + ": [1]}}\n");
+        assertQuickly(
+                "stop: {at: 1s}\nnodes: {p: {run: bully}}\nsweep: {vary: {" + "a.".repeat(size / 2) + ": [1]}}\n");
         assertQuickly("stop: {at: 1s}\nnodes: {p: {run: bully}}\nmeasure: [" + "m ,".repeat(size / 3) + "]\n");
         assertQuickly("x: 1\n".repeat(size / 5));
     }
@@ -160,7 +218,6 @@ class MutationTest {
     void largerFilesAreNotRead() {
         Reading reading = read(("#" + " ".repeat(Shelf.MOST_BYTES)).getBytes(StandardCharsets.UTF_8));
 
-        assertEquals(
-                "this file has more than 1 MiB.", reading.problems().get(0).sentence());
+        assertEquals("this file has more than 1 MiB.", reading.problems().get(0).sentence());
     }
 }

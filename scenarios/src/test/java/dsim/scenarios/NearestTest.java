@@ -28,7 +28,8 @@ class NearestTest {
     @Test
     void findsLongWordsWithMoreMistakes() {
         assertEquals(
-                Optional.of("coordinator-within"), Nearest.to("cordinator_witin", ImmutableList.of("coordinator-within")));
+                Optional.of("coordinator-within"),
+                Nearest.to("cordinator_witin", ImmutableList.of("coordinator-within")));
     }
 
     @Test

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What takes the place of values of a file. */
 class OverridesTest {
 
-    private static final String YAML =
-            """
+    private static final String YAML = """
             seed: 3
             stop: {at: 30s}
             network: {latency: 5ms..20ms}
@@ -85,7 +84,8 @@ class OverridesTest {
         assertEquals("q", scenario.groups().get(1).name());
         assertEquals("crash [p1, p3]", scenario.faults().entries().get(0).text());
         assertEquals(
-                "normal mean 5ms deviation 1ms", scenario.network().base().latency().toString());
+                "normal mean 5ms deviation 1ms",
+                scenario.network().base().latency().toString());
         assertEquals(Duration.ofSeconds(2), scenario.groups().get(0).params().get(Toys.ANSWER_WITHIN));
         assertEquals("election.count", scenario.measures().get(0).name());
     }
@@ -94,13 +94,17 @@ class OverridesTest {
     void laterSetsWin() {
         Overrides overrides = Overrides.none().withSet("nodes.p.count=9").withSet("nodes.p.count=8");
 
-        assertEquals(OptionalInt.of(8), read(overrides).orThrow().groups().get(0).count());
+        assertEquals(
+                OptionalInt.of(8), read(overrides).orThrow().groups().get(0).count());
     }
 
     @Test
     void nothingTakesAway() {
-        Overrides overrides =
-                Overrides.none().withSet("stop.at=").withSet("stop.when=quiescent").withSet("faults[0]=").withSet("ties=~");
+        Overrides overrides = Overrides.none()
+                .withSet("stop.at=")
+                .withSet("stop.when=quiescent")
+                .withSet("faults[0]=")
+                .withSet("ties=~");
 
         Scenario scenario = read(overrides).orThrow();
 
@@ -124,8 +128,7 @@ class OverridesTest {
                 .withSet("network.loss={burst: [")
                 .withSet("faults[0].at=40s"));
 
-        assertEquals(
-                """
+        assertEquals("""
                 environment: 1 problem
 
                   DSIM_SEED=lucky
@@ -152,23 +155,20 @@ class OverridesTest {
                         ^ a path and a value such as nodes.p.count=9 are expected here.
                   --set network.loss={burst: [
                                               ^ a bracket is not closed before the end.
-                """,
-                reading.problemReport());
+                """, reading.problemReport());
     }
 
     @Test
     void aSeedOfTheCommandLineIsReadLikeAnyOther() {
         Reading reading = read(Overrides.none().withSeed("-1"));
 
-        assertEquals(
-                """
+        assertEquals("""
                 command line: 1 problem
 
                   --seed -1
                          ^^ a seed is a number from 0 up such as 42, 0x2a, or su:1234567 to hash a student's number,
                             not '-1'.
-                """,
-                reading.problemReport());
+                """, reading.problemReport());
         assertFalse(reading.scenario().isPresent());
     }
 }

@@ -20,16 +20,14 @@ class ProblemReportTest {
         String report = ProblemReport.of(
                 ImmutableList.of(problem(origin, 3, 1, 1, "one."), problem(origin, 100, 1, 1, "two.")), "problem");
 
-        assertEquals(
-                """
+        assertEquals("""
                 a.yaml: 2 problems
 
                    3:1  x
                         ^ one.
                  100:1  x
                         ^ two.
-                """,
-                report);
+                """, report);
     }
 
     @Test
@@ -38,28 +36,24 @@ class ProblemReportTest {
 
         String report = ProblemReport.of(ImmutableList.of(problem(origin, 1, 17, 1, "no.")), "warning");
 
-        assertEquals(
-                """
+        assertEquals("""
                 a.yaml: 1 warning
 
                  1:17  deep: 5
                              ^ no.
-                """,
-                report);
+                """, report);
     }
 
     @Test
     void keepsDashesThatAreMeant() {
         Origin origin = Origin.file("a.yaml", "  -   - x");
 
-        assertEquals(
-                """
+        assertEquals("""
                 a.yaml: 1 problem
 
                  1:3  -   - x
                       ^ no.
-                """,
-                ProblemReport.of(ImmutableList.of(problem(origin, 1, 3, 1, "no.")), "problem"));
+                """, ProblemReport.of(ImmutableList.of(problem(origin, 1, 3, 1, "no.")), "problem"));
     }
 
     @Test
@@ -67,14 +61,12 @@ class ProblemReportTest {
         Origin origin = Origin.file("a.yaml", "- {a: 1,\n\n   b: 2,\n  c: 3}\n");
         Problem problem = new Problem(new Place(origin, 1, 4, 6, 1), "no.");
 
-        assertEquals(
-                """
+        assertEquals("""
                 a.yaml: 1 problem
 
                  4:6  {a: 1, b: 2, c: 3}
                                       ^ no.
-                """,
-                ProblemReport.of(ImmutableList.of(problem), "problem"));
+                """, ProblemReport.of(ImmutableList.of(problem), "problem"));
     }
 
     @Test
@@ -109,29 +101,25 @@ class ProblemReportTest {
         Origin origin = Origin.file("a.yaml", "x");
         String sentence = "word ".repeat(30).strip() + ".";
 
-        assertEquals(
-                """
+        assertEquals("""
                 a.yaml: 1 problem
 
                  1:1  x
                       ^ word word word word word word word word word word word word word word word word word word
                         word word word word word word word word word word word word.
-                """,
-                ProblemReport.of(ImmutableList.of(problem(origin, 1, 1, 1, sentence)), "problem"));
+                """, ProblemReport.of(ImmutableList.of(problem(origin, 1, 1, 1, sentence)), "problem"));
     }
 
     @Test
     void countsCharactersNotChars() {
         Origin origin = Origin.file("a.yaml", "a: \ud83d\ude00 b");
 
-        assertEquals(
-                """
+        assertEquals("""
                 a.yaml: 1 problem
 
                  1:6  a: \ud83d\ude00 b
                            ^ no.
-                """,
-                ProblemReport.of(ImmutableList.of(problem(origin, 1, 6, 1, "no.")), "problem"));
+                """, ProblemReport.of(ImmutableList.of(problem(origin, 1, 6, 1, "no.")), "problem"));
     }
 
     @Test
@@ -144,8 +132,7 @@ class ProblemReportTest {
 
                  1:9  a:  [2J b
                               ^ no 'b'  [2J.
-                """,
-                ProblemReport.of(ImmutableList.of(problem(origin, 1, 9, 1, "no 'b'\t\u001b[2J.")), "problem"));
+                """, ProblemReport.of(ImmutableList.of(problem(origin, 1, 9, 1, "no 'b'\t\u001b[2J.")), "problem"));
     }
 
     @Test

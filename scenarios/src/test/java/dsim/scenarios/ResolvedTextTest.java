@@ -35,12 +35,12 @@ class ResolvedTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"bully-leader-crash.yaml", "everything.yaml"})
     void haveNothingMoreToFillIn(String file) throws IOException {
-        String resolved =
-                READER.read(file, FORMAT, Overrides.none()).resolved().orElseThrow();
+        String resolved = READER.read(file, FORMAT, Overrides.none()).resolved().orElseThrow();
 
         Reading again = read(file, resolved);
 
-        assertTrue(again.sources().values().stream().noneMatch(place -> place.toString().equals("default")));
+        assertTrue(again.sources().values().stream()
+                .noneMatch(place -> place.toString().equals("default")));
         assertEquals(withoutComments(resolved), withoutComments(again.resolved().orElseThrow()));
     }
 
@@ -50,8 +50,7 @@ class ResolvedTextTest {
 
     @Test
     void sayWhereEachValueComesFrom() {
-        String yaml =
-                """
+        String yaml = """
                 use: base.yaml
                 question: "What if: a colon?"
                 stop: {at: 30s}
@@ -62,13 +61,13 @@ class ResolvedTextTest {
                   - {eventually: ring-is-closed,
                      within: 3s}
                 """;
-        Shelf shelf = name ->
-                (name.equals("a.yaml") ? yaml : "stop: {max-events: 9}\n").getBytes(StandardCharsets.UTF_8);
+        Shelf shelf =
+                name -> (name.equals("a.yaml") ? yaml : "stop: {max-events: 9}\n").getBytes(StandardCharsets.UTF_8);
 
-        Reading reading = READER.read("a.yaml", shelf, Overrides.none().withSeed("7").withSet("nodes.p.start.at=1s"));
+        Reading reading =
+                READER.read("a.yaml", shelf, Overrides.none().withSeed("7").withSet("nodes.p.start.at=1s"));
 
-        assertEquals(
-                """
+        assertEquals("""
                 format: 1                                   # default
                 question: "What if: a colon?"               # a.yaml:2
                 expected: ""                                # default
@@ -103,7 +102,6 @@ class ResolvedTextTest {
                   - eventually: ring-is-closed              # a.yaml:8
                     within: 3s                              # a.yaml:9
                 measure: []                                 # default
-                """,
-                reading.resolved().orElseThrow());
+                """, reading.resolved().orElseThrow());
     }
 }

@@ -55,8 +55,7 @@ class ScenarioBuilderTest {
 
     @Test
     void makesWhatTheFormatsSampleMakes() {
-        String yaml =
-                """
+        String yaml = """
                 seed: 42
                 stop: {at: 30s}
                 network: {preset: lan, loss: 0%}
@@ -86,8 +85,7 @@ class ScenarioBuilderTest {
 
     @Test
     void hasAWordForEverything() {
-        String yaml =
-                """
+        String yaml = """
                 question: "What if: all of it?"
                 expected: Nothing.
                 seed: 18446744073709551615
@@ -150,10 +148,14 @@ class ScenarioBuilderTest {
                 .stopWhenQuiescent()
                 .maxEvents(5000)
                 .ties(Ties.CANONICAL)
-                .network(wan().latency(millis(5), millis(20)).duplicate(percent(0.1)).anyOrder())
+                .network(wan().latency(millis(5), millis(20))
+                        .duplicate(percent(0.1))
+                        .anyOrder())
                 .throughBytes()
                 .links(linksBetween(nodes("p"), nodes("q", "r1")), lossy().loss(percent(0.5)))
-                .links(linksFrom(nodes("p1"), nodes("q")), link().latency(millis(1500)).with("bandwidth", "1Mbit/s"))
+                .links(
+                        linksFrom(nodes("p1"), nodes("q")),
+                        link().latency(millis(1500)).with("bandwidth", "1Mbit/s"))
                 .nodes(
                         "p",
                         5,
@@ -165,7 +167,12 @@ class ScenarioBuilderTest {
                                 .param(Toys.INITIAL_LEADER, Toys.InitialLeader.HIGHEST)
                                 .param(Toys.PROBE_EVERY, "never"))
                 .node("q", run(Toys.RING).with("identity", 17))
-                .nodes("r", 3, run(Toys.RING).with("identity", ImmutableList.of(3, 1, 2)).with("up", "8kbit/s"))
+                .nodes(
+                        "r",
+                        3,
+                        run(Toys.RING)
+                                .with("identity", ImmutableList.of(3, 1, 2))
+                                .with("up", "8kbit/s"))
                 .node("s", Toys.STORE)
                 .at(seconds(2), crash(nodes("p1", "p2")))
                 .at(seconds(3), crash(pick(2, nodes("p"))).lasting(seconds(2)))
@@ -206,15 +213,13 @@ class ScenarioBuilderTest {
                 .nodes("p", 7, Toys.BULLY)
                 .at(seconds(5), crash(pick(2, nodes("p"))).lasting(millis(1500)));
 
-        assertEquals(
-                """
+        assertEquals("""
                 stop: {at: 30s}
                 nodes:
                   p: {run: bully, count: 7}
                 faults:
                   - {at: 5s, crash: {pick: 2, of: p}, for: 1.5s}
-                """,
-                builder.yaml());
+                """, builder.yaml());
         assertEquals(file("a", builder.yaml()), builder.build());
     }
 
@@ -232,8 +237,7 @@ class ScenarioBuilderTest {
 
         IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, builder::build);
 
-        assertEquals(
-                """
+        assertEquals("""
                 wrong: 9 problems
 
                   stop: {at: 0s}
@@ -256,8 +260,7 @@ class ScenarioBuilderTest {
                                    ^^^^^^ no node or group 'q: 1'. There is: p, q, leader, last-crashed, all.
                   {always: leader-agreed, within: 5s}
                                           ^^^^^^ 'within' does not go with 'always'.
-                """,
-                refusal.getMessage());
+                """, refusal.getMessage());
     }
 
     @Test
@@ -265,16 +268,14 @@ class ScenarioBuilderTest {
         IllegalArgumentException refusal =
                 assertThrows(IllegalArgumentException.class, Scenario.named("nothing")::build);
 
-        assertEquals(
-                """
+        assertEquals("""
                 nothing: 2 problems
 
 
                   ^ 'stop' is missing: when a run ends, such as {at: 30s} or {when: quiescent}.
 
                   ^ 'nodes' is missing: who takes part, such as {p: {run: bully, count: 7}}.
-                """,
-                refusal.getMessage());
+                """, refusal.getMessage());
     }
 
     @Test
@@ -284,14 +285,12 @@ class ScenarioBuilderTest {
 
         IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, builder::build);
 
-        assertEquals(
-                """
+        assertEquals("""
                 twice: 1 problem
 
                   p: {run: ring}
                   ^ 'p' is here twice: the first is in line 3.
-                """,
-                refusal.getMessage());
+                """, refusal.getMessage());
     }
 
     @Test

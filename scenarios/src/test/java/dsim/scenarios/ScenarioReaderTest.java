@@ -144,7 +144,8 @@ class ScenarioReaderTest {
                         workload(),
                         claims(),
                         ImmutableList.of(
-                                Toys.CATALOGUE.measures().get(1), Toys.RING.measures().get(0)),
+                                Toys.CATALOGUE.measures().get(1),
+                                Toys.RING.measures().get(0)),
                         Optional.of(new Sweep(
                                 Seed.of(16),
                                 5,
@@ -266,8 +267,8 @@ class ScenarioReaderTest {
                 "r",
                 Toys.RING,
                 OptionalInt.of(3),
-                new Identity.Listed(
-                        ImmutableList.of(ImmutableMap.of("id", 3L), ImmutableMap.of("id", 1L), ImmutableMap.of("id", 2L))),
+                new Identity.Listed(ImmutableList.of(
+                        ImmutableMap.of("id", 3L), ImmutableMap.of("id", 1L), ImmutableMap.of("id", 2L))),
                 AT_ONCE,
                 RIGHT,
                 Values.none(),
@@ -302,7 +303,11 @@ class ScenarioReaderTest {
                 fault(5, millis(500), new Fault.Pause(new Target.Share(0.25, all)), "pause {share: 25%, of: all}"),
                 fault(6, new Fault.Cut(p, r, true), "cut {between: [p, r]}"),
                 new FaultSchedule.Entry(
-                        seconds(6), Optional.empty(), new Fault.Cut(leader, p, false), true, "cut {from: leader, to: p}"),
+                        seconds(6),
+                        Optional.empty(),
+                        new Fault.Cut(leader, p, false),
+                        true,
+                        "cut {from: leader, to: p}"),
                 fault(7, Duration.ofMinutes(1), new Fault.Split(p, 2), "partition {of: p, into: 2}"),
                 fault(
                         7,
@@ -327,10 +332,7 @@ class ScenarioReaderTest {
     private static ImmutableList<PlannedAction> workload() {
         return ImmutableList.of(
                 new PlannedAction(
-                        seconds(1),
-                        Toys.BULLY.actions().get(0),
-                        nodes("p1", "p2", "p3", "p4", "p5"),
-                        Values.none()),
+                        seconds(1), Toys.BULLY.actions().get(0), nodes("p1", "p2", "p3", "p4", "p5"), Values.none()),
                 new PlannedAction(
                         seconds(1), Toys.STORE.actions().get(0), nodes("s"), values("key", "a: b", "value", "42")));
     }
@@ -341,8 +343,7 @@ class ScenarioReaderTest {
                 new Claim.Eventually(check("leader-agreed"), Optional.empty(), new Occasion("start")),
                 new Claim.Eventually(check("leader-agreed"), Optional.of(seconds(8)), new Occasion("heal")),
                 new Claim.Sometimes(check("two-leaders")),
-                new Claim.AtEnd(
-                        Toys.CATALOGUE.measures().get(0), OptionalDouble.of(1), OptionalDouble.of(400.5)),
+                new Claim.AtEnd(Toys.CATALOGUE.measures().get(0), OptionalDouble.of(1), OptionalDouble.of(400.5)),
                 new Claim.AtEnd(Toys.BULLY.measures().get(2), OptionalDouble.empty(), OptionalDouble.of(1500)),
                 new Claim.AtEnd(Toys.STORE.measures().get(0), OptionalDouble.empty(), OptionalDouble.of(4096)),
                 new Claim.AtEnd(Toys.STORE.measures().get(1), OptionalDouble.of(0.5), OptionalDouble.empty()));
@@ -373,8 +374,7 @@ class ScenarioReaderTest {
     /** Written over two lines, the third mistake stands where the format's sample says. */
     @Test
     void tellsTheMistakesOfTheFormatsSample() {
-        String yaml =
-                """
+        String yaml = """
                 scenario: broken
                 question: Three mistakes.
 
@@ -395,8 +395,7 @@ class ScenarioReaderTest {
 
         Reading reading = READER.read("broken.yaml", yaml);
 
-        assertEquals(
-                """
+        assertEquals("""
                 broken.yaml: 3 problems
 
                   4:12  stop: {at: 30}
@@ -405,8 +404,7 @@ class ScenarioReaderTest {
                         ^^^^^^^ unknown field. Did you mean 'network'?
                  16:10  {at: 45s, crash: p9}
                                          ^^ no node 'p9': group p has p1..p7.
-                """,
-                reading.problemReport());
+                """, reading.problemReport());
     }
 
     @Test
@@ -418,8 +416,8 @@ class ScenarioReaderTest {
 
     @Test
     void givesASingleNodeTheNameOfItsGroup() {
-        Scenario scenario =
-                scenario("stop: {at: 1s}\nnodes: {a: {run: store}, b: {run: store, count: 1}, c: {run: store, count: 2}}\n");
+        Scenario scenario = scenario(
+                "stop: {at: 1s}\nnodes: {a: {run: store}, b: {run: store, count: 1}, c: {run: store, count: 2}}\n");
 
         assertEquals(
                 ImmutableList.of(nodes("a"), nodes("b1"), nodes("c1", "c2")),
@@ -436,8 +434,7 @@ class ScenarioReaderTest {
 
     @Test
     void warnsOfWhatLooksWrong() {
-        String yaml =
-                """
+        String yaml = """
                 stop: {at: 30s}
                 nodes:
                   p: {run: bully, count: 7, start: {every: 10s}}
@@ -452,8 +449,7 @@ class ScenarioReaderTest {
 
         Reading reading = READER.read("odd.yaml", yaml);
 
-        assertEquals(
-                """
+        assertEquals("""
                 odd.yaml: 4 warnings
 
                   3:29  p: {run: bully, count: 7, start: {every: 10s}}
@@ -465,15 +461,13 @@ class ScenarioReaderTest {
                                                                  'crash'.
                  10:40  {eventually: leader-agreed, after: cut}
                                                            ^^^ no fault of this scenario gives occasion for 'cut'.
-                """,
-                reading.warningReport());
+                """, reading.warningReport());
         assertTrue(reading.scenario().isPresent());
     }
 
     @Test
     void appliesRulesToLinksFieldByField() {
-        Scenario scenario = scenario(
-                """
+        Scenario scenario = scenario("""
                 stop: {at: 1s}
                 network:
                   latency: 5ms
@@ -484,7 +478,8 @@ class ScenarioReaderTest {
                 nodes: {n: {run: store, count: 2}}
                 """);
 
-        Link first = scenario.network().rules().get(0).change().of(scenario.network().base());
+        Link first =
+                scenario.network().rules().get(0).change().of(scenario.network().base());
         Link second = scenario.network().rules().get(1).change().of(first);
 
         assertEquals(

@@ -40,11 +40,9 @@ class ScenarioSchemaTest {
 
     @Test
     void isASchema() {
-        Schema schemaOfSchemas =
-                REGISTRY.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+        Schema schemaOfSchemas = REGISTRY.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
 
-        assertEquals(
-                List.of(), complaints(schemaOfSchemas, ScenarioSchema.of(Shipped.catalogue()), InputFormat.JSON));
+        assertEquals(List.of(), complaints(schemaOfSchemas, ScenarioSchema.of(Shipped.catalogue()), InputFormat.JSON));
         assertEquals(List.of(), complaints(schemaOfSchemas, ScenarioSchema.of(Toys.CATALOGUE), InputFormat.JSON));
     }
 

@@ -55,9 +55,13 @@ final class Toys {
             ImmutableList.of(
                     new IdentityField("days", new Between<>(0L, 366L), "days to the next birthday"),
                     new IdentityField("su-id", new Between<>(1L, 9_999_999L), "the number of a student")),
-            ImmutableList.of(new ActionKind<>("elect", "starts an election", ImmutableList.of(), v -> new Word.Hello("elect"))),
             ImmutableList.of(
-                    check("at-most-one-leader"), check("leader-agreed"), check("election-restarted"), check("two-leaders")),
+                    new ActionKind<>("elect", "starts an election", ImmutableList.of(), v -> new Word.Hello("elect"))),
+            ImmutableList.of(
+                    check("at-most-one-leader"),
+                    check("leader-agreed"),
+                    check("election-restarted"),
+                    check("two-leaders")),
             ImmutableList.of(
                     measure("election.messages", Measure.Unit.COUNT),
                     measure("election.count", Measure.Unit.COUNT),
@@ -68,7 +72,8 @@ final class Toys {
             "ring",
             ImmutableList.of(),
             ImmutableList.of(new IdentityField("id", new Between<>(1L, 1000L), "the number of the node")),
-            ImmutableList.of(new ActionKind<>("elect", "starts an election", ImmutableList.of(), v -> new Word.Hello("elect"))),
+            ImmutableList.of(
+                    new ActionKind<>("elect", "starts an election", ImmutableList.of(), v -> new Word.Hello("elect"))),
             ImmutableList.of(check("ring-is-closed")),
             ImmutableList.of(measure("ring.laps", Measure.Unit.COUNT)),
             ImmutableList.of(new RoleKind("leader", "who leads", Nobody::new)));
@@ -78,7 +83,10 @@ final class Toys {
             ImmutableList.of(SIZE_MAX),
             ImmutableList.of(),
             ImmutableList.of(new ActionKind<>(
-                    "put", "keeps a value", ImmutableList.of(KEY, VALUE), v -> new Word.Hello(v.get(KEY) + v.get(VALUE)))),
+                    "put",
+                    "keeps a value",
+                    ImmutableList.of(KEY, VALUE),
+                    v -> new Word.Hello(v.get(KEY) + v.get(VALUE)))),
             ImmutableList.of(check("all-stored")),
             ImmutableList.of(measure("store.bytes", Measure.Unit.BYTES), measure("store.hits", Measure.Unit.RATIO)),
             ImmutableList.of());
@@ -86,7 +94,8 @@ final class Toys {
     static final Catalogue CATALOGUE = new Catalogue(
             ImmutableList.of(BULLY, RING, STORE),
             ImmutableList.of(check("network-is-quiet")),
-            ImmutableList.of(measure("messages.sent", Measure.Unit.COUNT), measure("messages.dropped", Measure.Unit.COUNT)));
+            ImmutableList.of(
+                    measure("messages.sent", Measure.Unit.COUNT), measure("messages.dropped", Measure.Unit.COUNT)));
 
     private Toys() {}
 
@@ -126,7 +135,10 @@ final class Toys {
         @Override
         public void verify(Group group) {
             if (name.equals("bully")
-                    && group.params().get(COORDINATOR_WITHIN).compareTo(group.params().get(ANSWER_WITHIN)) < 0) {
+                    && group.params()
+                                    .get(COORDINATOR_WITHIN)
+                                    .compareTo(group.params().get(ANSWER_WITHIN))
+                            < 0) {
                 throw new IllegalArgumentException("coordinator-within is at least answer-within");
             }
         }

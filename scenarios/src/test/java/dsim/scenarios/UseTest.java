@@ -25,8 +25,7 @@ class UseTest {
         return new ScenarioReader(Toys.CATALOGUE).read(file, shelf, Overrides.none());
     }
 
-    private static final String BASE =
-            """
+    private static final String BASE = """
             seed: 5
             stop: {at: 30s}
             network: {latency: 5ms, loss: 1%}
@@ -40,8 +39,7 @@ class UseTest {
 
     @Test
     void thisFilesValuesWinDeeplyAndListsAsAWhole() {
-        String own =
-                """
+        String own = """
                 use: base.yaml
                 network: {loss: 2%}
                 nodes:
@@ -51,8 +49,8 @@ class UseTest {
                   - {at: 3s, crash: p9}
                 """;
 
-        Scenario scenario =
-                read("own.yaml", ImmutableMap.of("own.yaml", own, "base.yaml", BASE)).orThrow();
+        Scenario scenario = read("own.yaml", ImmutableMap.of("own.yaml", own, "base.yaml", BASE))
+                .orThrow();
 
         assertEquals(Seed.of(5), scenario.seed());
         assertEquals(
@@ -74,8 +72,8 @@ class UseTest {
     void nothingTakesAwayWhatTheOtherFileSays() {
         String own = "use: base.yaml\nstop: {at: ~, when: quiescent}\nfaults:\nnodes: {q: null}\n";
 
-        Scenario scenario =
-                read("own.yaml", ImmutableMap.of("own.yaml", own, "base.yaml", BASE)).orThrow();
+        Scenario scenario = read("own.yaml", ImmutableMap.of("own.yaml", own, "base.yaml", BASE))
+                .orThrow();
 
         assertEquals(true, scenario.stop().at().isEmpty());
         assertEquals(ImmutableList.of(), scenario.faults().entries());
@@ -114,25 +112,21 @@ class UseTest {
 
         Reading reading = read("f0", files.buildOrThrow());
 
-        assertEquals(
-                """
+        assertEquals("""
                 f15: 1 problem
 
                  1:6  use: f16
                            ^^^ more than 16 files use one another here.
-                """,
-                reading.problemReport());
+                """, reading.problemReport());
     }
 
     @Test
     void aFileThatIsNotThereIsAProblem() {
-        assertEquals(
-                """
+        assertEquals("""
                 nowhere.yaml: 1 problem
 
                  1:1
                       ^ there is no file 'nowhere.yaml' that can be read.
-                """,
-                read("nowhere.yaml", ImmutableMap.of()).problemReport());
+                """, read("nowhere.yaml", ImmutableMap.of()).problemReport());
     }
 }

@@ -2,22 +2,31 @@ package dsim.sim;
 
 import java.util.Arrays;
 
-/** The open day, in order. */
+/**
+ * The events of the open day that are not polled yet, in order. They are made ready, that is touched, some dozen at a time.
+ */
 final class Bottom implements BucketRing.Taker {
-    /** An insertion moves at most this many entries. */
+    /** An addition moves at most this many entries. */
     private static final int MOVES_MAX = 64;
 
-    /** More cache misses than this do not overlap any better. */
+    /** As many cache misses as a processor overlaps, and some more. */
     private static final int TOUCHED_AT_ONCE = 32;
 
+    /** So few ties are sorted by insertion. */
     private static final int FEW = 8;
 
     private final EventQueue.Slots owner;
     private final EntrySort sort = new EntrySort();
-    private long[] unsorted = new long[64];
-    private int count;
+
+    /** What was taken and is not sorted yet; after that, room to sort in. */
+    private long[] taken = new long[64];
+
+    private int takenSize;
     private long start;
+
+    /** In order from {@code head} to {@code tail}; the first, before {@code ready}, may be polled. */
     private long[] entries = new long[64];
+
     private int head;
     private int ready;
     private int tail;
@@ -34,50 +43,27 @@ final class Bottom implements BucketRing.Taker {
         return head == tail;
     }
 
-    /** Whether the first entry was touched and may be polled. */
-    boolean isReady() {
-        return head != ready;
-    }
-
-    void unready() {
-        ready = head;
-    }
-
-    long firstTime() {
-        return start + Entry.offset(entries[head]);
-    }
-
-    int firstSlot() {
-        return Entry.slot(entries[head]);
-    }
-
-    long poll() { return entries[head++]; }
-    long timeOf(long e) { return start + Entry.offset(e); }
-    void removeFirst() {
-        head++;
-    }
-
     @Override
     public void take(long startNanos, long[] from, int begin, int end) {
-        start = startNanos;
         int length = end - begin;
-        if (count + length > unsorted.length) {
-            unsorted = Arrays.copyOf(unsorted, count + length + unsorted.length / 8);
+        if (takenSize + length > taken.length) {
+            taken = Arrays.copyOf(taken, takenSize + length + taken.length / 8);
         }
-        System.arraycopy(from, begin, unsorted, count, length);
-        count += length;
+        System.arraycopy(from, begin, taken, takenSize, length);
+        takenSize += length;
+        start = startNanos;
     }
 
-    /** Sorts what was taken; returns how many have the time of their predecessor. */
+    /** Opens the day that was taken. Returns how many of its events are due at the time of the one before. */
     int open() {
-        if (entries.length < count) {
-            entries = new long[unsorted.length];
+        if (entries.length < takenSize) {
+            entries = new long[taken.length];
         }
         head = 0;
         ready = 0;
-        tail = count;
-        count = 0;
-        return sort.sort(unsorted, tail, entries, 0) ? settleTies() : 0;
+        tail = takenSize;
+        takenSize = 0;
+        return sort.sort(taken, tail, entries, 0) ? settleTies() : 0;
     }
 
     private int settleTies() {
@@ -102,14 +88,14 @@ final class Bottom implements BucketRing.Taker {
         return to;
     }
 
-    /** Sorts by tie key as if that was the time, so that the keys are read once each and all at once. */
+    /** Sorts by the owner's number as if it were the time: each number is read once, and all in one go. */
     private void settleMany(int from, int to) {
         long offset = Entry.offset(entries[from]);
         for (int i = from; i < to; i++) {
             int slot = Entry.slot(entries[i]);
-            unsorted[i - from] = Entry.of(Entry.leading(owner.tie(slot)), slot);
+            taken[i - from] = Entry.of(Entry.leading(owner.tie(slot)), slot);
         }
-        if (sort.sort(unsorted, to - from, entries, from)) {
+        if (sort.sort(taken, to - from, entries, from)) {
             for (int first = from, end; first < to; first = end) {
                 end = endOfTie(first, to);
                 mergeSort(first, end);
@@ -131,17 +117,21 @@ final class Bottom implements BucketRing.Taker {
         mergeSort(from, middle);
         mergeSort(middle, to);
         int left = middle - from;
-        System.arraycopy(entries, from, unsorted, 0, left);
+        System.arraycopy(entries, from, taken, 0, left);
         int i = 0;
         int j = middle;
         int out = from;
         while (i < left && j < to) {
-            entries[out++] = isBefore(entries[j], unsorted[i]) ? entries[j++] : unsorted[i++];
+            entries[out++] = isBefore(entries[j], taken[i]) ? entries[j++] : taken[i++];
         }
-        System.arraycopy(unsorted, i, entries, out, left - i);
+        System.arraycopy(taken, i, entries, out, left - i);
     }
 
-    /** Inserts into {@code entries[from..to)}, moving the later ones up by one. */
+    private boolean isBefore(long a, long b) {
+        return Entry.sameOffset(a, b) ? owner.before(Entry.slot(a), Entry.slot(b)) : a < b;
+    }
+
+    /** Inserts into {@code entries[from..to)}, which moves what is later. */
     private void insert(long entry, int from, int to) {
         long[] e = entries;
         int place = to;
@@ -152,66 +142,84 @@ final class Bottom implements BucketRing.Taker {
         e[place] = entry;
     }
 
-    private boolean isBefore(long a, long b) {
-        return Entry.sameOffset(a, b) ? owner.before(Entry.slot(a), Entry.slot(b)) : a < b;
-    }
-
-    /** Adds an event, unless it is before the day or costs too much: then returns false. */
+    /** Adds an event that is due on the open day or before. Returns false, and adds nothing, if it is before or too costly. */
     boolean add(long timeNanos, int slot) {
         if (timeNanos < start) {
             return false;
         }
         long entry = Entry.of(timeNanos - start, slot);
-        int from = head;
-        if (tail - from > MOVES_MAX) {
-            from = tail - MOVES_MAX;
-            if (isBefore(entry, entries[from - 1])) {
-                return false;
-            }
+        if (size() > MOVES_MAX && isBefore(entry, entries[tail - MOVES_MAX - 1])) {
+            return false;
         }
         if (tail == entries.length) {
-            from -= makeRoom();
+            makeRoom();
         }
-        insert(entry, from, tail);
+        insert(entry, Math.max(head, tail - MOVES_MAX), tail);
         tail++;
         return true;
     }
 
-    private int makeRoom() {
-        int polled = head;
-        int size = tail - polled;
+    private void makeRoom() {
+        int size = size();
         long[] roomy = size > entries.length / 2 ? new long[2 * entries.length] : entries;
-        System.arraycopy(entries, polled, roomy, 0, size);
+        System.arraycopy(entries, head, roomy, 0, size);
         entries = roomy;
+        ready -= head;
         head = 0;
-        ready -= polled;
         tail = size;
-        return polled;
+    }
+
+    boolean isReady() {
+        return head != ready;
     }
 
     void makeReady() {
         long[] e = entries;
         int end = Math.min(tail, head + TOUCHED_AT_ONCE);
-        int i = head;
-        while (i < end) {
-            owner.touch(Entry.slot(e[i++]));
+        for (int i = head; i < end; i++) {
+            owner.touch(Entry.slot(e[i]));
         }
-        ready = i;
+        ready = end;
     }
 
-    /** Makes those ready that are before this event; returns whether any is. */
+    /** Makes ready what comes before this event. Returns whether anything does. */
     boolean makeReadyBefore(long timeNanos, int slot) {
+        long[] e = entries;
+        long limit = limit(timeNanos, slot);
+        int end = Math.min(tail, head + TOUCHED_AT_ONCE);
         int i = head;
-        if (timeNanos >= start) {
-            long limit = Entry.of(timeNanos - start, slot);
-            int end = Math.min(tail, head + TOUCHED_AT_ONCE);
-            long[] e = entries;
-            while (i < end && isBefore(e[i], limit)) {
-                owner.touch(Entry.slot(e[i++]));
-            }
+        while (i < end && isBefore(e[i], limit)) {
+            owner.touch(Entry.slot(e[i]));
+            i++;
         }
         ready = i;
         return isReady();
+    }
+
+    /** Leaves ready only what comes before this event. */
+    void keepReadyBefore(long timeNanos, int slot) {
+        long limit = limit(timeNanos, slot);
+        while (isReady() && !isBefore(entries[ready - 1], limit)) {
+            ready--;
+        }
+    }
+
+    /** An event of the open day or before, as an entry of the day. */
+    private long limit(long timeNanos, int slot) {
+        return timeNanos < start ? Long.MIN_VALUE : Entry.of(timeNanos - start, slot);
+    }
+
+    /** The first entry, which must be ready. */
+    long poll() {
+        return entries[head++];
+    }
+
+    long firstTime() {
+        return timeOf(entries[head]);
+    }
+
+    long timeOf(long entry) {
+        return start + Entry.offset(entry);
     }
 
     void copyTo(Calendar calendar) {

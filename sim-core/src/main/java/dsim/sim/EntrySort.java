@@ -3,20 +3,22 @@ package dsim.sim;
 import java.util.Arrays;
 
 /**
- * Sorts entries that lie about evenly between the least and the greatest in O(n), others in O(n log n): a pass of
- * counting sort by the leading bits, with more digits than entries, leaves little to an insertion sort, and no branch that
- * a processor could not foresee. (An insertion sort alone costs it a wrong guess per entry.)
+ * Sorts entries as numbers: in O(n) if they lie about evenly between the least and the greatest, as the events of a day do,
+ * else in O(n log n). One pass of counting sort by the leading bits, with more digits than entries, leaves little to do for
+ * an insertion sort, and has no branch that a processor guesses wrong; insertion or merging alone has one per entry or more.
  */
 final class EntrySort {
     private static final int FEW = 24;
     private static final int DIGIT_BITS_MAX = 17;
+    private static final int MOVES_PER_ENTRY = 8;
 
+    /** By digit: first the number of entries that have it, then the place of the next. All 0 between sorts. */
     private int[] places = new int[2 * FEW];
 
     /**
      * Sorts {@code source[0..n)} into {@code target[at..at+n)}.
      *
-     * @return false if no two entries have the same offset
+     * @return whether two entries may have the same offset: never false if any have
      */
     boolean sort(long[] source, int n, long[] target, int at) {
         if (n > FEW) {
@@ -57,10 +59,10 @@ final class EntrySort {
         Arrays.fill(next, 0, digits, 0);
     }
 
-    /** Insertion sort, unless it gets long. Finds equal offsets on the way, since that costs nothing here. */
+    /** Insertion sort, unless it gets long. Equal offsets are found on the way: they look like a step out of order. */
     private static boolean finish(long[] entries, int from, int to) {
         boolean ties = false;
-        int movesLeft = 8 * (to - from);
+        int movesLeft = MOVES_PER_ENTRY * (to - from);
         for (int i = from + 1; i < to; i++) {
             long entry = entries[i];
             if (entries[i - 1] >= Entry.floor(entry)) {

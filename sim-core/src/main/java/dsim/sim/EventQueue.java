@@ -1,19 +1,57 @@
 package dsim.sim;
 
-/** Pending events ordered by (time, tie). */
+/**
+ * The pending events, in order of time, and at one time in the order of their owner. It holds of an event only its time and
+ * its slot, a small number; what the event is lies in the slots of the owner.
+ *
+ * <p>An event to come is thrown unsorted into its day of a {@link Calendar}. A day that the clock reaches is opened: all its
+ * events are sorted at once into {@link Bottom}, from which they are polled. What is added to the open day itself goes to
+ * its place there if that is near, else to a heap. {@link Pace} watches how events come, and has the calendar made anew if a
+ * day should be longer or shorter.
+ *
+ * <p>To add and poll an event costs O(1) for constant, uniform, exponential and bimodal delays and the like, and never more
+ * than O(log n), whatever the times are, equal ones included; remaking the calendar costs O(n), and at least n/8 events pass
+ * before the next time. Between, nothing is allocated. An event takes about 10 bytes from 10<sup>5</sup> pending on, up to
+ * 35 where there are so few that a day's chunk is mostly empty, and 28 when a million are due at one instant.
+ *
+ * <p>Sources: R. Brown, <i>Calendar Queues: A Fast O(1) Priority Queue Implementation for the Simulation Event Set
+ * Problem</i>, Communications of the ACM 31(10), 1988, for days and years; W. T. Tang, R. S. M. Goh, I. L. Thng, <i>Ladder
+ * Queue: An O(1) Priority Queue Structure for Large-Scale Discrete Event Simulation</i>, ACM TOMACS 15(3), 2005, for
+ * unsorted buckets, the bottom and the number of events per bucket. Unlike there a day is as long as needed to have at most
+ * about a thousand days in use: each day has one cache line and one page that is written to, and a processor keeps that
+ * many near. So the cost hardly grows with n: with a million pending, days of 4,000 events cost a third of days of 12. That
+ * long days cost nothing else is due to {@link EntrySort}.
+ *
+ * <p>Not for use by more than one thread.
+ */
 public final class EventQueue {
 
+    /** What the queue asks of the owner of the slots. The order of two slots must not change while they are pending. */
     public interface Slots {
+
+        /** Whether {@code a} comes before {@code b} if both are due at the same time; a total order. */
         boolean before(int a, int b);
 
+        /**
+         * A number that never falls in the order of {@link #before}: if {@code tie(a) < tie(b)} then {@code a} is before
+         * {@code b}. Of many events at one instant each is asked for it once, and {@code before} settles only what its
+         * leading 37 bits leave open. The same number for all is never wrong, only slower.
+         */
         default long tie(int slot) {
             return 0;
         }
 
+        /**
+         * Says that the slot is polled soon. To read now whatever the event needs makes the cache misses of some dozen
+         * events overlap, which is worth more than all else if the slots do not fit into the cache.
+         */
         void touch(int slot);
     }
 
+    /** The highest slot that may be used: 67,108,863. */
     public static final int SLOT_MAX = Entry.SLOT_MAX;
+
+    private static final int FIRST_DAY_SHIFT = 20;
 
     private final Slots owner;
     private final Pace pace = new Pace();
@@ -22,26 +60,35 @@ public final class EventQueue {
     private EventHeap late;
     private long time;
     private int size;
-    int retunes;
 
+    /** An empty queue at time 0. */
     public EventQueue(Slots owner) {
         this.owner = owner;
-        this.calendar = new Calendar(owner, 0, 20, Pace.daysBits(0), 0);
+        this.calendar = new Calendar(owner, 0, FIRST_DAY_SHIFT, Pace.daysBits(0), 0);
         this.bottom = new Bottom(owner);
         this.late = new EventHeap(owner);
     }
 
+    /** How many events are pending. */
     public int size() {
         return size;
     }
 
+    /** The time of the last event polled, in nanoseconds; 0 before. */
     public long time() {
         return time;
     }
 
+    /**
+     * Adds an event.
+     *
+     * @param timeNanos when it is due: not before {@link #time()}
+     * @param slot 0 to {@link #SLOT_MAX}
+     * @throws IllegalArgumentException if the time is over or the slot out of range
+     */
     public void add(long timeNanos, int slot) {
         if (timeNanos < time || slot < 0 || slot > SLOT_MAX) {
-            throw new IllegalArgumentException();
+            throw refusal(timeNanos, slot);
         }
         size++;
         if (!calendar.add(timeNanos, slot)) {
@@ -49,11 +96,18 @@ public final class EventQueue {
         }
     }
 
+    private IllegalArgumentException refusal(long timeNanos, int slot) {
+        return new IllegalArgumentException(
+                timeNanos < time
+                        ? "an event must not be due before the time of the last polled one, " + time + ": " + timeNanos
+                        : "a slot must be between 0 and " + SLOT_MAX + ": " + slot);
+    }
+
     private void addLate(long timeNanos, int slot) {
         pace.addedLate(timeNanos == time);
         if (!bottom.add(timeNanos, slot)) {
             late.add(timeNanos, slot);
-            bottom.unready();
+            bottom.keepReadyBefore(timeNanos, slot);
             pace.spilled();
             if (pace.isEpochOver(size)) {
                 retune();
@@ -61,6 +115,7 @@ public final class EventQueue {
         }
     }
 
+    /** Takes the first event: returns its slot and makes its time {@link #time()}; or returns -1 if there is none. */
     public int poll() {
         if (!bottom.isReady()) {
             if (size == 0) {
@@ -77,13 +132,14 @@ public final class EventQueue {
     }
 
     private int pollLate() {
+        size--;
         time = late.firstTime();
         int slot = late.firstSlot();
         late.removeFirst();
-        size--;
         return slot;
     }
 
+    /** When the first event is due, in nanoseconds; {@link Long#MAX_VALUE} if there is none. */
     public long peekTime() {
         if (!bottom.isReady()) {
             if (size == 0) {
@@ -96,6 +152,7 @@ public final class EventQueue {
         return bottom.firstTime();
     }
 
+    /** Whether the next event is the first of {@code late}; if not, the first of {@code bottom} is made ready. */
     private boolean isLateNext() {
         if (!late.isEmpty()) {
             return !bottom.makeReadyBefore(late.firstTime(), late.firstSlot());
@@ -125,8 +182,8 @@ public final class EventQueue {
         pace.beginEpoch(time, size, bottom.size() + late.size(), resized);
     }
 
+    /** Moves all events to a new calendar, on which no day is open. */
     private void renew(int dayShift) {
-        retunes++;
         Calendar next = new Calendar(owner, time, dayShift, Pace.daysBits(size), size);
         bottom.copyTo(next);
         late.copyTo(next);
@@ -134,9 +191,5 @@ public final class EventQueue {
         calendar = next;
         bottom = new Bottom(owner);
         late = new EventHeap(owner);
-    }
-
-    public String toString() {
-        return "retunes " + retunes + " shift " + calendar.dayShift();
     }
 }

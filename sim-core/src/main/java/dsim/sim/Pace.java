@@ -82,9 +82,7 @@ final class Pace {
      */
     void beginEpoch(long nowNanos, int size, int open, boolean resized) {
         sinceNanos = nowNanos;
-        epoch = resized
-                ? Math.max(EPOCH_MIN, size / 8)
-                : Math.min(2 * epoch, Math.max(EPOCH_LONG, 2L * size));
+        epoch = resized ? Math.max(EPOCH_MIN, size / 8) : Math.min(2 * epoch, Math.max(EPOCH_LONG, 2L * size));
         events = open;
         ties = 0;
         days = open > 0 ? 1 : 0;

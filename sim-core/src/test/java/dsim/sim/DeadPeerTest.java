@@ -39,8 +39,8 @@ class DeadPeerTest {
 
     @Test
     void dropsThePacketsThatWereHeldBackForIt() {
-        World world = talking(
-                fault(1, Optional.empty(), new Fault.Pause(B)), fault(5, Optional.empty(), new Fault.Crash(B)));
+        World world =
+                talking(fault(1, Optional.empty(), new Fault.Pause(B)), fault(5, Optional.empty(), new Fault.Crash(B)));
 
         world.run(20);
 
@@ -74,13 +74,17 @@ class DeadPeerTest {
     @Test
     void isNotNeededForAStreamThatIsNeverConfirmedToTimeOut() {
         Fault deaf = new Fault.Cut(B, A, false);
-        World world = talking(fault(0, Optional.of(Duration.ofMinutes(1)), deaf)).wire(World.STREAM);
+        World world =
+                talking(fault(0, Optional.of(Duration.ofMinutes(1)), deaf)).wire(World.STREAM);
 
         world.run(60_000);
 
         assertEquals(
                 List.of("GONE a b TIMED_OUT", "GONE b a TIMED_OUT"),
-                world.story().stream().map(line -> line.substring(line.indexOf(' ') + 1)).sorted().toList());
+                world.story().stream()
+                        .map(line -> line.substring(line.indexOf(' ') + 1))
+                        .sorted()
+                        .toList());
     }
 
     @Test
@@ -94,6 +98,8 @@ class DeadPeerTest {
 
         assertEquals(
                 List.of("CRASH b 1", "GONE a b TIMED_OUT"),
-                world.story().stream().map(line -> line.substring(line.indexOf(' ') + 1)).toList());
+                world.story().stream()
+                        .map(line -> line.substring(line.indexOf(' ') + 1))
+                        .toList());
     }
 }

@@ -14,17 +14,26 @@ public class EventQueueBenchmark {
 
     public enum Shape {
         EXPONENTIAL {
-            double delay(SplittableRandom r) { return -Math.log(1 - r.nextDouble()); }
+            double delay(SplittableRandom r) {
+                return -Math.log(1 - r.nextDouble());
+            }
         },
         UNIFORM {
-            double delay(SplittableRandom r) { return 2 * r.nextDouble(); }
+            double delay(SplittableRandom r) {
+                return 2 * r.nextDouble();
+            }
         },
         CONSTANT {
-            double delay(SplittableRandom r) { return 1; }
+            double delay(SplittableRandom r) {
+                return 1;
+            }
         },
         BIMODAL {
-            double delay(SplittableRandom r) { return r.nextInt(10) == 0 ? 9.1 * 2 * r.nextDouble() : 0.1 * 2 * r.nextDouble(); }
+            double delay(SplittableRandom r) {
+                return r.nextInt(10) == 0 ? 9.1 * 2 * r.nextDouble() : 0.1 * 2 * r.nextDouble();
+            }
         };
+
         abstract double delay(SplittableRandom r);
     }
 
@@ -32,8 +41,10 @@ public class EventQueueBenchmark {
     public static class Delays {
         @Param({"1000", "100000", "1000000"})
         int pending;
+
         @Param({"EXPONENTIAL"})
         Shape shape;
+
         long[] table = new long[1 << 16];
         int at;
         long tie;
@@ -42,17 +53,32 @@ public class EventQueueBenchmark {
         public void fill() {
             SplittableRandom r = new SplittableRandom(1);
             for (int i = 0; i < table.length; i++) {
-                table[i] = 1+(long) (1e9 * shape.delay(r));
+                table[i] = 1 + (long) (1e9 * shape.delay(r));
             }
         }
-        long next() { return table[at++ & 0xffff]; }
-        long nextTie() { return tie += 0x9E3779B97F4A7C15L; }
+
+        long next() {
+            return table[at++ & 0xffff];
+        }
+
+        long nextTie() {
+            return tie += 0x9E3779B97F4A7C15L;
+        }
     }
 
     static final class Event implements Comparable<Event> {
-        long time; final long tie; final int payload;
-        Event(long time, long tie, int payload) { this.time = time; this.tie = tie; this.payload = payload; }
-        @Override public int compareTo(Event o) {
+        long time;
+        final long tie;
+        final int payload;
+
+        Event(long time, long tie, int payload) {
+            this.time = time;
+            this.tie = tie;
+            this.payload = payload;
+        }
+
+        @Override
+        public int compareTo(Event o) {
             return time != o.time ? Long.compare(time, o.time) : Long.compare(tie, o.tie);
         }
     }
@@ -60,6 +86,7 @@ public class EventQueueBenchmark {
     @State(Scope.Thread)
     public static class Baseline {
         PriorityQueue<Event> queue;
+
         @Setup
         public void fill(Delays d) {
             queue = new PriorityQueue<>();
@@ -69,18 +96,35 @@ public class EventQueueBenchmark {
 
     @State(Scope.Thread)
     public static class Ours implements EventQueue.Slots {
-        EventQueue queue; long[] tie; int[] payload; int sink;
+        EventQueue queue;
+        long[] tie;
+        int[] payload;
+        int sink;
+
         @Setup
         public void fill(Delays d) {
             queue = new EventQueue(this);
             tie = new long[d.pending];
             payload = new int[d.pending];
-            for (int i = 0; i < d.pending; i++) { tie[i] = d.nextTie(); payload[i] = i; queue.add(d.next(), i); }
+            for (int i = 0; i < d.pending; i++) {
+                tie[i] = d.nextTie();
+                payload[i] = i;
+                queue.add(d.next(), i);
+            }
         }
-        public boolean before(int a, int b) { return tie[a] < tie[b]; }
-        public void touch(int slot) { sink ^= (int) tie[slot] ^ payload[slot]; }
+
+        public boolean before(int a, int b) {
+            return tie[a] < tie[b];
+        }
+
+        public void touch(int slot) {
+            sink ^= (int) tie[slot] ^ payload[slot];
+        }
+
         @TearDown
-        public void show() { System.out.println(queue); }
+        public void show() {
+            System.out.println(queue);
+        }
     }
 
     @Benchmark

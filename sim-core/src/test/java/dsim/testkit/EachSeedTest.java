@@ -7,8 +7,8 @@ import com.google.common.collect.ImmutableList;
 import dsim.random.Seed;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 /** A seeded test is run for the right seeds, and each run is named by its seed. */
 class EachSeedTest {

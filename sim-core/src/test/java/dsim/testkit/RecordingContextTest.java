@@ -123,7 +123,8 @@ class RecordingContextTest {
 
         assertNotEquals(first, second);
         assertNotEquals(first, context.random("two").nextLong());
-        assertEquals(first, new RecordingContext<Hello, String>(HERE).random("one").nextLong());
+        assertEquals(
+                first, new RecordingContext<Hello, String>(HERE).random("one").nextLong());
     }
 
     @Test

@@ -30,8 +30,8 @@ public record BullyConfig(
             throw new IllegalArgumentException("answer-within is positive, not " + answerWithin);
         }
         if (coordinatorWithin.compareTo(answerWithin) <= 0) {
-            throw new IllegalArgumentException(
-                    "coordinator-within (" + coordinatorWithin + ") is longer than answer-within (" + answerWithin + ")");
+            throw new IllegalArgumentException("coordinator-within (" + coordinatorWithin
+                    + ") is longer than answer-within (" + answerWithin + ")");
         }
         probeEvery.ifPresent(every -> {
             if (every.isNegative() || every.isZero()) {
@@ -57,7 +57,9 @@ public record BullyConfig(
      * probe has run out.
      */
     public Duration handoverWithin() {
-        return probeEvery.map(every -> answerWithin.plus(every).plus(answerWithin)).orElse(answerWithin);
+        return probeEvery
+                .map(every -> answerWithin.plus(every).plus(answerWithin))
+                .orElse(answerWithin);
     }
 
     /**

@@ -34,7 +34,6 @@ public sealed interface BullyMessage {
 
     /** A metric that counts the messages of elections, and the probes beside them. */
     static ElectionMessages counted() {
-        return new ElectionMessages(
-                WORDS, ImmutableMap.of(Probe.class, "PROBE", ProbeAnswer.class, "PROBE-ANSWER"));
+        return new ElectionMessages(WORDS, ImmutableMap.of(Probe.class, "PROBE", ProbeAnswer.class, "PROBE-ANSWER"));
     }
 }

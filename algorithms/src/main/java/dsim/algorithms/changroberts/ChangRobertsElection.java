@@ -47,8 +47,7 @@ public final class ChangRobertsElection implements Actor<ChangRobertsMessage, Ch
      * @param config what the whole ring plays by
      * @throws IllegalArgumentException if nobody of that id stands on the ring
      */
-    public ChangRobertsElection(
-            ProcessId self, ChangRobertsConfig config, Context<ChangRobertsMessage, Wait> context) {
+    public ChangRobertsElection(ProcessId self, ChangRobertsConfig config, Context<ChangRobertsMessage, Wait> context) {
         this.self = self;
         this.config = config;
         this.context = context;

@@ -53,7 +53,7 @@ public final class ChangRobertsTheory {
         if (n < 1) {
             throw new IllegalArgumentException("a ring has at least 1 process, not " + n);
         }
-        return new ElectionCost(ImmutableMap.of(
-                ElectionCost.ELECTION, Count.of(elections), ElectionCost.COORDINATOR, Count.of(n)));
+        return new ElectionCost(
+                ImmutableMap.of(ElectionCost.ELECTION, Count.of(elections), ElectionCost.COORDINATOR, Count.of(n)));
     }
 }

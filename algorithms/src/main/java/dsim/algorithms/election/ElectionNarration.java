@@ -36,18 +36,20 @@ public final class ElectionNarration implements Function<TraceEvent, Optional<St
     public Optional<String> apply(TraceEvent event) {
         String process = "process " + name(event.node());
         return switch (event.kind()) {
-            case SEND -> words.apply(event.subject()).map(word -> name(event.node())
-                    + (word.equals(ElectionCost.OK) ? " answers " : " sends ")
-                    + word + " to " + name(event.peer()));
-            case DROP -> words.apply(event.subject())
-                    .map(word -> word + " from " + name(event.node()) + " to " + name(event.peer()) + " is lost: "
-                            + event.reason());
+            case SEND ->
+                words.apply(event.subject())
+                        .map(word -> name(event.node())
+                                + (word.equals(ElectionCost.OK) ? " answers " : " sends ")
+                                + word + " to " + name(event.peer()));
+            case DROP ->
+                words.apply(event.subject())
+                        .map(word -> word + " from " + name(event.node()) + " to " + name(event.peer()) + " is lost: "
+                                + event.reason());
             case CRASH -> Optional.of(process + " collapses");
             case PAUSE -> Optional.of(process + " stops for a while");
             case RESUME -> Optional.of(process + " goes on");
-            case NOTE -> event.subject() instanceof ElectionFact fact
-                    ? tell(process, event.node(), fact)
-                    : Optional.empty();
+            case NOTE ->
+                event.subject() instanceof ElectionFact fact ? tell(process, event.node(), fact) : Optional.empty();
             default -> Optional.empty();
         };
     }

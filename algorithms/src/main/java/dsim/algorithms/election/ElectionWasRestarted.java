@@ -1,8 +1,8 @@
 package dsim.algorithms.election;
 
-import dsim.check.Condition;
 import dsim.actor.Address;
 import dsim.algorithms.election.ElectionFact.ElectionRestarted;
+import dsim.check.Condition;
 import dsim.trace.TraceEvent;
 
 /** At least one election came to no end in time and was held again: {@code election-restarted}, meant for "sometimes". */

@@ -33,8 +33,8 @@ public final class LeaderAgreed implements Condition {
         }
         return objection()
                 .map(objection -> leadership.name(objection.node()) + " " + objection.says())
-                .orElseGet(() -> leadership.name(leadership.holders().get(0)) + " leads, and all "
-                        + leadership.awake() + " that are up know it");
+                .orElseGet(() -> leadership.name(leadership.holders().get(0)) + " leads, and all " + leadership.awake()
+                        + " that are up know it");
     }
 
     @Override

@@ -88,9 +88,7 @@ public final class Leadership implements RoleTracker {
 
     /** Whether one leads, and all who are awake know it. */
     boolean isAgreed() {
-        return leadingSinceNanos.size() == 1
-                && believed.elementSet().size() == 1
-                && believed.size() == awake;
+        return leadingSinceNanos.size() == 1 && believed.elementSet().size() == 1 && believed.size() == awake;
     }
 
     private static Optional<ProcessId> leaderBy(ElectionFact fact) {

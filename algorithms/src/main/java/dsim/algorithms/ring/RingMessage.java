@@ -24,7 +24,8 @@ public sealed interface RingMessage {
         /** The same, passed on by one more. */
         Election with(ProcessId passer) {
             return new Election(
-                    lap, ImmutableList.<ProcessId>builder().addAll(up).add(passer).build());
+                    lap,
+                    ImmutableList.<ProcessId>builder().addAll(up).add(passer).build());
         }
     }
 

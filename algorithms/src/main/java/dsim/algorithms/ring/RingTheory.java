@@ -27,8 +27,8 @@ public final class RingTheory {
      */
     public static ElectionCost elections(int starters, int live, int dead) {
         if (live < 1 || dead < 0) {
-            throw new IllegalArgumentException("a ring has at least 1 live process and not less than 0 dead ones, not "
-                    + live + " and " + dead);
+            throw new IllegalArgumentException(
+                    "a ring has at least 1 live process and not less than 0 dead ones, not " + live + " and " + dead);
         }
         if (starters < 1 || starters > live) {
             throw new IllegalArgumentException("1 to " + live + " hold an election, not " + starters);
@@ -36,7 +36,6 @@ public final class RingTheory {
         double laps = starters;
         Count first = new Count(laps * (live + dead), laps * dead);
         Count second = Count.of(laps * live);
-        return new ElectionCost(
-                ImmutableMap.of(ElectionCost.ELECTION, first, ElectionCost.COORDINATOR, second));
+        return new ElectionCost(ImmutableMap.of(ElectionCost.ELECTION, first, ElectionCost.COORDINATOR, second));
     }
 }

@@ -115,18 +115,18 @@ class BullyElectionTest {
 
         new BullyElection(THREE, config(InitialLeader.HIGHEST), nextLife).onStart();
 
-        assertEquals(List.of(new Sent(p(4), new Election()), new Sent(p(5), new Election())), nextLife.take(Sent.class));
+        assertEquals(
+                List.of(new Sent(p(4), new Election()), new Sent(p(5), new Election())), nextLife.take(Sent.class));
     }
 
     @Test
     void waitsForOthersWhenItComesBackAndMayNotElectOnStart() {
-        BullyConfig silent = new BullyConfig(
-                electorate(5), ANSWER, COORDINATOR, Optional.of(PROBE), InitialLeader.NONE, false);
+        BullyConfig silent =
+                new BullyConfig(electorate(5), ANSWER, COORDINATOR, Optional.of(PROBE), InitialLeader.NONE, false);
 
         new BullyElection(THREE, silent, context).onStart();
 
-        assertEquals(
-                List.of(new Persisted(THREE), new Noted(new Joined(THREE, IdOrder.LARGEST))), context.take());
+        assertEquals(List.of(new Persisted(THREE), new Noted(new Joined(THREE, IdOrder.LARGEST))), context.take());
     }
 
     @Test
@@ -196,8 +196,7 @@ class BullyElectionTest {
         node.onTimer(context.runOut(Wait.FOR_STRAGGLERS));
         node.onMessage(p(2), new Election());
         assertEquals(
-                List.of(
-                        new Sent(p(2), new Alive()), new Sent(p(4), new Election()), new Sent(p(5), new Election())),
+                List.of(new Sent(p(2), new Alive()), new Sent(p(4), new Election()), new Sent(p(5), new Election())),
                 context.take(Sent.class));
     }
 
@@ -298,8 +297,7 @@ class BullyElectionTest {
 
         node.onMessage(p(2), new Leading(ProcessId.of(2)));
 
-        assertEquals(
-                List.of(new Sent(p(4), new Election()), new Sent(p(5), new Election())), context.take(Sent.class));
+        assertEquals(List.of(new Sent(p(4), new Election()), new Sent(p(5), new Election())), context.take(Sent.class));
     }
 
     @Test
@@ -384,15 +382,14 @@ class BullyElectionTest {
 
         node.onMessage(p(5), new ProbeAnswer());
 
-        assertEquals(
-                List.of(new Noted(new ElectionStarted())), context.take(Noted.class));
+        assertEquals(List.of(new Noted(new ElectionStarted())), context.take(Noted.class));
         assertEquals(ImmutableMap.of(Wait.FOR_ANSWER, ANSWER), context.timers());
     }
 
     @Test
     void waitsForNothingWhenThereAreNoProbes() {
-        BullyConfig quiet = new BullyConfig(
-                electorate(5), ANSWER, COORDINATOR, Optional.empty(), InitialLeader.HIGHEST, true);
+        BullyConfig quiet =
+                new BullyConfig(electorate(5), ANSWER, COORDINATOR, Optional.empty(), InitialLeader.HIGHEST, true);
 
         new BullyElection(THREE, quiet, context).onStart();
 
@@ -488,7 +485,9 @@ class BullyElectionTest {
 
     private static List<Address> askedBy(Address who, IdOrder order, List<Member> members) {
         RecordingContext<BullyMessage, Wait> alone = new RecordingContext<>(who);
-        BullyElection.role(BullyConfig.of(Electorate.of(order, members))).play(alone).onStart();
+        BullyElection.role(BullyConfig.of(Electorate.of(order, members)))
+                .play(alone)
+                .onStart();
         return alone.take(Sent.class).stream()
                 .filter(sent -> sent.message() instanceof Election)
                 .map(Effect.Sent::to)

@@ -41,6 +41,10 @@ class BullyGroupTest {
                 true);
 
         Storm.assertWeathered(
-                seed, electorate, BullyElection.role(config), wire, config.settlesWithin().orElseThrow());
+                seed,
+                electorate,
+                BullyElection.role(config),
+                wire,
+                config.settlesWithin().orElseThrow());
     }
 }

@@ -11,9 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.common.collect.ImmutableMap;
 import dsim.algorithms.bully.BullyElection.Wait;
 import dsim.algorithms.bully.BullyMessage.StartElection;
-import dsim.algorithms.election.Electorate;
 import dsim.algorithms.election.ElectionCost;
 import dsim.algorithms.election.ElectionMessages;
+import dsim.algorithms.election.Electorate;
 import dsim.algorithms.election.IdOrder;
 import dsim.algorithms.election.InitialLeader;
 import dsim.algorithms.election.LeaderAgreed;
@@ -95,8 +95,12 @@ class BullyTheoryTest {
             for (int i = 1; i < n; i++) {
                 int d = n - i;
                 sum += BullyTheory.coordinatorCrashed(n, i).total().all();
-                assertEquals(d * d + n - 1, BullyTheory.coordinatorCrashed(n, i).total().all());
-                assertEquals(d * (d + 1) + n - 1, BullyTheory.falseAlarm(n, i).total().all());
+                assertEquals(
+                        d * d + n - 1,
+                        BullyTheory.coordinatorCrashed(n, i).total().all());
+                assertEquals(
+                        d * (d + 1) + n - 1,
+                        BullyTheory.falseAlarm(n, i).total().all());
             }
             assertEquals(n * n - n, BullyTheory.coordinatorCrashed(n, 1).total().all());
             assertEquals(sum / (n - 1), BullyTheory.coordinatorCrashedMean(n), 1e-9);
@@ -145,8 +149,7 @@ class BullyTheoryTest {
                     Optional.empty(),
                     InitialLeader.HIGHEST,
                     false);
-            world = new SmallWorld<>(
-                    upTo(electorate.members().size()), BullyElection.role(config), refusal);
+            world = new SmallWorld<>(upTo(electorate.members().size()), BullyElection.role(config), refusal);
             messages = world.listen(BullyMessage.counted());
             agreed = world.listen(new LeaderAgreed());
             world.startAll();

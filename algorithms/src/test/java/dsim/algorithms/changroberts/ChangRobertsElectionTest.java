@@ -80,8 +80,7 @@ class ChangRobertsElectionTest {
         node.onMessage(p(3), new Election(ONE));
         node.onMessage(p(9), new StartElection());
 
-        assertEquals(
-                List.of(new Noted(new ElectionStarted()), new Sent(p(2), new Election(THREE))), context.take());
+        assertEquals(List.of(new Noted(new ElectionStarted()), new Sent(p(2), new Election(THREE))), context.take());
     }
 
     @Test
@@ -128,16 +127,15 @@ class ChangRobertsElectionTest {
         assertEquals(List.of(), context.take());
         node.onMessage(p(9), new StartElection());
 
-        assertEquals(
-                List.of(new Noted(new ElectionStarted()), new Sent(p(2), new Election(THREE))), context.take());
+        assertEquals(List.of(new Noted(new ElectionStarted()), new Sent(p(2), new Election(THREE))), context.take());
     }
 
     @Test
     void passesOnTheSmallerWhereTheSmallestWins() {
         Electorate mirror = Electorate.of(
                 IdOrder.SMALLEST, List.of(new Member(THREE, p(1)), new Member(ONE, p(2)), new Member(FIVE, p(3))));
-        ChangRobertsElection smallest = new ChangRobertsElection(
-                THREE, new ChangRobertsConfig(mirror, InitialLeader.HIGHEST, true), context);
+        ChangRobertsElection smallest =
+                new ChangRobertsElection(THREE, new ChangRobertsConfig(mirror, InitialLeader.HIGHEST, true), context);
 
         smallest.onMessage(p(3), new Election(ONE));
         smallest.onMessage(p(3), new Election(FIVE));

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 /** Each kind of message of Chang and Roberts. */
 class ChangRobertsMessageTest {
 
-    private static final List<ChangRobertsMessage> SAMPLES = List.of(
-            new Election(new ProcessId(365, 9999999)), new Elected(ProcessId.of(3)), new StartElection());
+    private static final List<ChangRobertsMessage> SAMPLES =
+            List.of(new Election(new ProcessId(365, 9999999)), new Elected(ProcessId.of(3)), new StartElection());
 
     @Test
     void travelsAsBytes() throws MalformedMessageException {

@@ -90,7 +90,8 @@ class ChangRobertsTheoryTest {
     void givesTheFiguresOfThePaper() {
         assertEquals(2 * 10 - 1 + 10, ChangRobertsTheory.best(10).total().all());
         assertEquals(10 * 11 / 2 + 10, ChangRobertsTheory.worst(10).total().all());
-        assertEquals(10 * (7381.0 / 2520) + 10, ChangRobertsTheory.mean(10).total().all(), 1e-9);
+        assertEquals(
+                10 * (7381.0 / 2520) + 10, ChangRobertsTheory.mean(10).total().all(), 1e-9);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dsim.algorithms.election.Processes.electorate;
 import static dsim.algorithms.election.Processes.p;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import com.google.common.collect.ImmutableList;
 import dsim.actor.Address;
 import java.util.List;

@@ -40,8 +40,8 @@ class MetricsTest {
                     .sends(p(2), p(1), 'x');
 
             assertEquals(
-                    new ElectionCost(ImmutableMap.of(
-                            ElectionCost.ELECTION, new Count(2, 1), ElectionCost.OK, new Count(1, 0))),
+                    new ElectionCost(
+                            ImmutableMap.of(ElectionCost.ELECTION, new Count(2, 1), ElectionCost.OK, new Count(1, 0))),
                     metric.cost());
             assertEquals(
                     ImmutableMap.builder()
@@ -107,8 +107,7 @@ class MetricsTest {
             assertEquals(OptionalDouble.of(2.5), duration.value());
             assertEquals(ImmutableMap.of("min", 0.0, "mean", 1.25, "max", 2.5), duration.parts());
             assertEquals(OptionalDouble.of(3), count.value());
-            assertEquals(
-                    ImmutableMap.of("begun", 3.0, "agreed", 2.0, "held", 4.0, "restarted", 1.0), count.parts());
+            assertEquals(ImmutableMap.of("begun", 3.0, "agreed", 2.0, "held", 4.0, "restarted", 1.0), count.parts());
         }
     }
 }

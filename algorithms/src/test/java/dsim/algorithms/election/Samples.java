@@ -32,7 +32,8 @@ public final class Samples {
                 ByteSink frame = new ByteSink();
                 sender.encode(sample, frame);
 
-                Optional<Received<M>> received = wire.codec(Processes.p(2)).decode(ByteBuffer.wrap(frame.toByteArray()));
+                Optional<Received<M>> received =
+                        wire.codec(Processes.p(2)).decode(ByteBuffer.wrap(frame.toByteArray()));
 
                 assertEquals(Optional.of(sample), received.map(Received::message));
             }

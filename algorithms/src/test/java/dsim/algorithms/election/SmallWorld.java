@@ -173,11 +173,13 @@ public final class SmallWorld<M, T> {
         public void setTimer(T timer, Duration delay) {
             long number = planned;
             timers.put(timer, number);
-            plan(delay, () -> actor.ifPresent(present -> {
-                if (timers.remove(timer, number)) {
-                    present.onTimer(timer);
-                }
-            }));
+            plan(
+                    delay,
+                    () -> actor.ifPresent(present -> {
+                        if (timers.remove(timer, number)) {
+                            present.onTimer(timer);
+                        }
+                    }));
         }
 
         @Override

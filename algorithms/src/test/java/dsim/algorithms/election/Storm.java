@@ -91,7 +91,8 @@ public final class Storm {
 
         assertAll(
                 () -> assertTrue(lowerNeverLeads.holds(), lowerNeverLeads::says),
-                () -> assertEquals(survivors.highest().stream().toList(), leaders, "leaders when all should be settled"),
+                () -> assertEquals(
+                        survivors.highest().stream().toList(), leaders, "leaders when all should be settled"),
                 () -> assertTrue(agreed.holds(), agreed::says),
                 () -> assertEquals(factsThen, survivors.facts, "nothing changes any more"),
                 () -> assertFalse(simulation.ledger().isVacuous(), () -> "the storm blew: " + simulation.ledger()));
@@ -108,7 +109,8 @@ public final class Storm {
         add(Duration.ZERO, STORM, new Fault.Duplicate(all, all, true, share(0.2, 0.4)), false);
         for (int i = 0; i < ROUNDS; i++) {
             Duration at = rng.between(Duration.ZERO, STORM);
-            Duration lasting = rng.between(Duration.ofMillis(100), STORM.minus(at).plusMillis(100));
+            Duration lasting =
+                    rng.between(Duration.ofMillis(100), STORM.minus(at).plusMillis(100));
             add(at, lasting, lastingFault(all), true);
             Duration crash = rng.between(Duration.ZERO, STORM);
             add(crash, new Fault.Crash(victim()));

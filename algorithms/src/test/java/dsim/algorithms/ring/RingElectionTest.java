@@ -379,8 +379,7 @@ class RingElectionTest {
 
         assertEquals(
                 List.of(new Noted(new LeaderLost(FIVE)), new Noted(new ElectionStarted())), context.take(Noted.class));
-        assertEquals(
-                ImmutableMap.of(new ForTaken(OWN), ANSWER, new ForLeader(), COORDINATOR), context.timers());
+        assertEquals(ImmutableMap.of(new ForTaken(OWN), ANSWER, new ForLeader(), COORDINATOR), context.timers());
     }
 
     @Test
@@ -426,7 +425,8 @@ class RingElectionTest {
         RecordingContext<RingMessage, Wait> stranger = new RecordingContext<>(p(6));
 
         assertThrows(
-                IllegalArgumentException.class, () -> RingElection.role(config(InitialLeader.NONE)).play(stranger));
+                IllegalArgumentException.class,
+                () -> RingElection.role(config(InitialLeader.NONE)).play(stranger));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new RingElection(ProcessId.of(6), config(InitialLeader.NONE), stranger));

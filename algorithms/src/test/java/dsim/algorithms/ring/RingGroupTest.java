@@ -44,7 +44,8 @@ class RingGroupTest {
                 true);
 
         Duration lapsLost = config.coordinatorWithin()
-                .multipliedBy((long) brokenStreamsPerMember * electorate.members().size());
+                .multipliedBy(
+                        (long) brokenStreamsPerMember * electorate.members().size());
         Duration settling = config.settlesWithin().orElseThrow().plus(lapsLost);
         Storm.assertWeathered(seed, electorate, RingElection.role(config), wire, settling);
     }

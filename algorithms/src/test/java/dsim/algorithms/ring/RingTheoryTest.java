@@ -11,8 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Sets;
-import dsim.algorithms.election.Electorate;
 import dsim.algorithms.election.ElectionMessages;
+import dsim.algorithms.election.Electorate;
 import dsim.algorithms.election.InitialLeader;
 import dsim.algorithms.election.LeaderAgreed;
 import dsim.algorithms.election.SmallWorld;

@@ -100,9 +100,7 @@ final class Phold implements Workload.Course {
         }
 
         private void send(int hops) {
-            context.send(
-                    all[chance.below(all.length)],
-                    new Message.Job(hops, index));
+            context.send(all[chance.below(all.length)], new Message.Job(hops, index));
         }
 
         @Override

@@ -57,6 +57,8 @@ public enum Workload {
     private final String operation;
     private final ImmutableList<Engine> engines;
     private final ImmutableList<Integer> sizes;
+
+    @SuppressWarnings("ImmutableEnumChecker") // constructors hold nothing
     private final BiFunction<Engine, Integer, Course> start;
 
     Workload(

@@ -89,7 +89,8 @@ final class BullyAlgorithm extends ElectionAlgorithm<BullyMessage, BullyElection
         }
         return ImmutableList.of(
                 "the highest of n = " + n + " is dead, one with d above it notices: d² + n − 1 messages, "
-                        + number(BullyTheory.coordinatorCrashed(n, n - 1).total().all()) + " to "
+                        + number(
+                                BullyTheory.coordinatorCrashed(n, n - 1).total().all()) + " to "
                         + number(BullyTheory.coordinatorCrashed(n, 1).total().all()) + ", on average "
                         + number(BullyTheory.coordinatorCrashedMean(n)),
                 "nobody is dead, one with d above it elects: d(d + 1) + n − 1 messages, "

@@ -91,8 +91,7 @@ abstract sealed class ElectionAlgorithm<M, T> implements Algorithm<M, T>
      * @param counted makes what counts the messages that belong to it
      * @param own the parameters that not all elections have
      */
-    ElectionAlgorithm(
-            Class<M> messages, M startElection, Supplier<Metric> counted, List<Field<?>> own) {
+    ElectionAlgorithm(Class<M> messages, M startElection, Supplier<Metric> counted, List<Field<?>> own) {
         this.datagrams = RecordWire.datagram(messages);
         this.streams = RecordWire.stream(messages);
         this.parameters = ImmutableList.<Field<?>>builder()
@@ -148,7 +147,9 @@ abstract sealed class ElectionAlgorithm<M, T> implements Algorithm<M, T>
                         "one node leads, and all that are up and not paused know it",
                         scenario -> new LeaderAgreed()),
                 new Check(
-                        "lower-never-leads", "no node follows one over which it wins", scenario -> new LowerNeverLeads()),
+                        "lower-never-leads",
+                        "no node follows one over which it wins",
+                        scenario -> new LowerNeverLeads()),
                 new Check(
                         "election-restarted",
                         "an election came to no end in time and was held again",
@@ -257,7 +258,10 @@ abstract sealed class ElectionAlgorithm<M, T> implements Algorithm<M, T>
         StringBuilder text = new StringBuilder(number(cost.total().all()));
         String separator = " (";
         for (Map.Entry<String, Count> kind : cost.kinds().entrySet()) {
-            text.append(separator).append(kind.getKey()).append(' ').append(number(kind.getValue().all()));
+            text.append(separator)
+                    .append(kind.getKey())
+                    .append(' ')
+                    .append(number(kind.getValue().all()));
             if (kind.getValue().toDead() > 0) {
                 text.append(", ").append(number(kind.getValue().toDead())).append(" of them to the dead");
             }

@@ -76,8 +76,8 @@ final class RingAlgorithm extends ElectionAlgorithm<RingMessage, RingElection.Wa
         return n > 1 && somebodyCrashes(scenario)
                 ? ImmutableList.of("one of n = " + n + " is dead, one of the others elects: 2(n − 1) + 1 = "
                         + text(RingTheory.elections(1, n - 1, 1)))
-                : ImmutableList.of("all n = " + n + " are alive, one of them elects: 2n = "
-                        + text(RingTheory.elections(1, n, 0)));
+                : ImmutableList.of(
+                        "all n = " + n + " are alive, one of them elects: 2n = " + text(RingTheory.elections(1, n, 0)));
     }
 
     @Override

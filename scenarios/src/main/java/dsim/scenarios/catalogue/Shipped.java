@@ -14,7 +14,9 @@ public final class Shipped {
             ImmutableList.of(new BullyAlgorithm(), new RingAlgorithm(), new ChangRobertsAlgorithm()),
             ImmutableList.of(),
             ImmutableList.of(
-                    count("messages.sent", "messages that nodes handed to the network, also those to nodes that are down"),
+                    count(
+                            "messages.sent",
+                            "messages that nodes handed to the network, also those to nodes that are down"),
                     count("messages.delivered", "copies that reached their node"),
                     count("messages.dropped", "copies that did not"),
                     count("messages.duplicated", "second copies"),

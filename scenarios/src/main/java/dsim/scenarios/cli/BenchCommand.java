@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 /** {@code bench}: how fast the kernel is, as ratios to a baseline in the same call. */
 @Command(
         name = "bench",
-        description = "Measures the kernel beside a plain PriorityQueue of event objects: hold, phold, flood, timers, memory.",
+        description =
+                "Measures the kernel beside a plain PriorityQueue of event objects: hold, phold, flood, timers, memory.",
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 

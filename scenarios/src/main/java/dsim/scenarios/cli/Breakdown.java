@@ -13,7 +13,9 @@ final class Breakdown {
         console.out().flush();
         console.err()
                 .println("dsim: internal error: " + thrown + ". Please report it with the command line and the scenario"
-                        + (console.environment().containsKey(DEBUG) ? ":" : "; " + DEBUG + "=1 shows where it happened."));
+                        + (console.environment().containsKey(DEBUG)
+                                ? ":"
+                                : "; " + DEBUG + "=1 shows where it happened."));
         if (console.environment().containsKey(DEBUG)) {
             thrown.printStackTrace(console.err());
         }

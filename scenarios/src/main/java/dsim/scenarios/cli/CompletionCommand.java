@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 /** {@code completion}: what a shell needs to complete command lines. */
 @Command(
         name = "completion",
-        description = "Prints a script that makes bash and zsh complete commands and options: source <(dsim completion).",
+        description =
+                "Prints a script that makes bash and zsh complete commands and options: source <(dsim completion).",
         mixinStandardHelpOptions = true)
 final class CompletionCommand implements Runnable {
 

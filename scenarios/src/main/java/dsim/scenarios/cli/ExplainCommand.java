@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 /** {@code explain}: what a word means. */
 @Command(
         name = "explain",
-        description = "Tells what a scenario, algorithm, fault, check, metric, parameter, role or action is, by an example.",
+        description =
+                "Tells what a scenario, algorithm, fault, check, metric, parameter, role or action is, by an example.",
         mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
 
@@ -70,7 +71,9 @@ final class ExplainCommand implements Callable<Integer> {
         page.paragraph("question", scenario.question());
         page.paragraph("expected", scenario.expected());
         page.gap();
-        new String(Shipped.shelf().read(name + ".yaml"), StandardCharsets.UTF_8).lines().forEach(page::quote);
+        new String(Shipped.shelf().read(name + ".yaml"), StandardCharsets.UTF_8)
+                .lines()
+                .forEach(page::quote);
         page.gap();
         page.rows("next", ImmutableList.of(console.call().with("run " + name)));
     }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 /** {@code list}: what there is, a line each. */
 @Command(
         name = "list",
-        description = "Lists what there is: scenarios, algorithms, faults, checks, metrics, parameters of an algorithm.",
+        description =
+                "Lists what there is: scenarios, algorithms, faults, checks, metrics, parameters of an algorithm.",
         mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
 
@@ -23,11 +24,16 @@ final class ListCommand implements Callable<Integer> {
     private static final String PARAMETERS = "parameters";
 
     private static final ImmutableMap<String, Sort> SORTS = ImmutableMap.of(
-            "algorithms", Sort.ALGORITHM,
-            "faults", Sort.FAULT,
-            "checks", Sort.CHECK,
-            "metrics", Sort.METRIC,
-            PARAMETERS, Sort.PARAMETER);
+            "algorithms",
+            Sort.ALGORITHM,
+            "faults",
+            Sort.FAULT,
+            "checks",
+            Sort.CHECK,
+            "metrics",
+            Sort.METRIC,
+            PARAMETERS,
+            Sort.PARAMETER);
 
     private final Console console;
     private final Vocabulary vocabulary = new Vocabulary(Shipped.catalogue());

@@ -30,8 +30,9 @@ final class Narration implements TraceSink {
         switch (event.kind()) {
             case FAULT -> tellFault(event, " begins");
             case FAULT_END -> tellFault(event, " is over");
-            default -> narrators.forEach(
-                    narrator -> narrator.apply(event).ifPresent(sentence -> tell(event.timeNanos(), sentence)));
+            default ->
+                narrators.forEach(
+                        narrator -> narrator.apply(event).ifPresent(sentence -> tell(event.timeNanos(), sentence)));
         }
     }
 

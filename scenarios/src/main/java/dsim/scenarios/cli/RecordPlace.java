@@ -43,7 +43,8 @@ final class RecordPlace {
     private static RecordFolder free(Console console, Path directory, RunPlan plan) {
         RecordFolder folder = new RecordFolder(console.directory().resolve(directory));
         try {
-            if (folder.isFree() || folder.kept().filter(kept -> kept.plan().equals(plan)).isPresent()) {
+            if (folder.isFree()
+                    || folder.kept().filter(kept -> kept.plan().equals(plan)).isPresent()) {
                 return folder;
             }
         } catch (IOException e) {
@@ -65,9 +66,11 @@ final class RecordPlace {
                     ? asked.get()
                     : RecordFolder.forRun(
                             console.directory().resolve(RUNS),
-                            result.scenario().name() + "-seed" + result.scenario().seed(),
+                            result.scenario().name() + "-seed"
+                                    + result.scenario().seed(),
                             record);
-            String directory = console.directory().relativize(folder.directory()).toString();
+            String directory =
+                    console.directory().relativize(folder.directory()).toString();
             boolean isAgain = folder.keeps(record);
             if (!isAgain && folder.kept().isPresent()) {
                 return new Kept(

@@ -58,8 +58,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private static Scenario scenario(RunPlan plan) throws BrokenRecordException {
-        Reading reading =
-                new ScenarioReader(Shipped.catalogue()).read(plan.name() + ".yaml", plan.definition());
+        Reading reading = new ScenarioReader(Shipped.catalogue()).read(plan.name() + ".yaml", plan.definition());
         if (reading.scenario().isEmpty()) {
             Problem first = reading.problems().get(0);
             throw new BrokenRecordException("line " + first.place().line() + " of its definition is wrong"

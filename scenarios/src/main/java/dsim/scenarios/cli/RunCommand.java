@@ -86,8 +86,7 @@ final class RunCommand implements Callable<Integer> {
             throw new Refusal("--json prints one object and nothing else: leave out --narrate, and --log but for"
                     + " --log json with --out");
         }
-        Overrides overrides =
-                new Overrides(ImmutableList.copyOf(set), seed, console.environment());
+        Overrides overrides = new Overrides(ImmutableList.copyOf(set), seed, console.environment());
         Reading reading = new ScenarioSource(console).read(nameOrFile, overrides);
         console.err().print(reading.problemReport() + reading.warningReport());
         if (reading.scenario().isEmpty()) {
@@ -121,11 +120,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(
-            Scenario scenario,
-            RunPlan plan,
-            RecordPlace place,
-            Optional<EventFile> events,
-            Interruption interruption) {
+            Scenario scenario, RunPlan plan, RecordPlace place, Optional<EventFile> events, Interruption interruption) {
         List<TraceSink> listeners = new ArrayList<>(listeners(scenario));
         events.ifPresent(listeners::add);
         listeners.add(interruption);
@@ -149,7 +144,8 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter to = console.out();
         ImmutableList.Builder<TraceSink> listeners = ImmutableList.builder();
         if (log == LogFormat.COLUMNS) {
-            listeners.add(event -> Page.folded(EventText.columns(event), LOG_INDENT).forEach(to::println));
+            listeners.add(
+                    event -> Page.folded(EventText.columns(event), LOG_INDENT).forEach(to::println));
         } else if (isLogOnOut()) {
             listeners.add(event -> to.println(EventText.json(event)));
         }
@@ -165,7 +161,8 @@ final class RunCommand implements Callable<Integer> {
             console.out().print(Json.print(RunJson.of(result, wallMillis)));
             return;
         }
-        String next = console.call().with(kept.directory().map(directory -> "replay " + directory).orElseGet(this::again));
+        String next = console.call()
+                .with(kept.directory().map(directory -> "replay " + directory).orElseGet(this::again));
         Page page = new RunPage(result, wallMillis, next).page();
         page.paragraph("record", kept.says());
         page.rows("next", ImmutableList.of(next));

@@ -123,7 +123,9 @@ final class RunPage {
                 result.roles().stream().map(RoleChange::role).distinct().collect(ImmutableList.toImmutableList());
         Map<Long, Moment> moments = new LinkedHashMap<>();
         for (FaultLedger.Line line : result.ledger().lines()) {
-            at(moments, line.armedAtNanos().orElse(line.entry().at().toNanos())).faults.add(fault(line));
+            at(moments, line.armedAtNanos().orElse(line.entry().at().toNanos()))
+                    .faults
+                    .add(fault(line));
         }
         for (RoleChange change : result.roles()) {
             at(moments, change.atNanos()).roles.put(change.role(), holders(change.holders()));
@@ -183,7 +185,8 @@ final class RunPage {
 
     private static String fault(FaultLedger.Line line) {
         FaultSchedule.Entry entry = line.entry();
-        String lasting = entry.lasting().map(each -> " for " + time(each.toNanos())).orElse("");
+        String lasting =
+                entry.lasting().map(each -> " for " + time(each.toNanos())).orElse("");
         return entry.text() + lasting + ": " + line.did() + (line.isIdle() ? " (IDLE)" : "");
     }
 
@@ -211,8 +214,10 @@ final class RunPage {
             if (!verdict.holds()) {
                 page.gap();
                 page.paragraph("FAILED", verdict.name() + ": " + RunJson.says(verdict));
-                page.paragraph("", "at " + time(verdict.atNanos()) + node(verdict) + ", seed "
-                        + result.scenario().seed());
+                page.paragraph(
+                        "",
+                        "at " + time(verdict.atNanos()) + node(verdict) + ", seed "
+                                + result.scenario().seed());
                 page.paragraph("", "replay: " + replay);
             }
         }
@@ -225,14 +230,14 @@ final class RunPage {
     }
 
     private String verdict() {
-        long failed = result.verdicts().stream().filter(verdict -> !verdict.holds()).count();
-        String sentence =
-                switch (result.outcome()) {
-                    case PASS -> "all that was expected came true (" + count(result.verdicts().size(), "check") + ")";
-                    case FAIL -> failed + " of " + count(result.verdicts().size(), "check") + " failed";
-                    case VACUOUS ->
-                        "a fault touched nothing, so the run says nothing about it (may-be-idle: true allows it)";
-                };
+        long failed =
+                result.verdicts().stream().filter(verdict -> !verdict.holds()).count();
+        String sentence = switch (result.outcome()) {
+            case PASS ->
+                "all that was expected came true (" + count(result.verdicts().size(), "check") + ")";
+            case FAIL -> failed + " of " + count(result.verdicts().size(), "check") + " failed";
+            case VACUOUS -> "a fault touched nothing, so the run says nothing about it (may-be-idle: true allows it)";
+        };
         return sentence + "; " + count(result.events(), "event") + " in " + wallMillis + " ms";
     }
 
@@ -286,7 +291,11 @@ final class RunPage {
             if (name.startsWith(before + "-to-")) {
                 if (part.getValue() != 0) {
                     String rest = name.substring(before.length() + 1).replace('-', ' ');
-                    text.append(" (").append(plain(part.getValue())).append(' ').append(rest).append(')');
+                    text.append(" (")
+                            .append(plain(part.getValue()))
+                            .append(' ')
+                            .append(rest)
+                            .append(')');
                 }
             } else {
                 text.append(text.isEmpty() ? "" : ", ").append(name).append(' ').append(plain(part.getValue()));

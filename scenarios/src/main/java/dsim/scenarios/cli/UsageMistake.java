@@ -35,7 +35,8 @@ final class UsageMistake implements IParameterExceptionHandler {
             String name = word.replaceFirst("=.*", "");
             return "unknown option '" + name + "'" + meant(name, options(command));
         } else if (!command.getSubcommands().isEmpty()) {
-            return "unknown command '" + word + "'" + meant(word, command.getSubcommands().keySet());
+            return "unknown command '" + word + "'"
+                    + meant(word, command.getSubcommands().keySet());
         }
         return "'" + word + "' is one argument too many";
     }

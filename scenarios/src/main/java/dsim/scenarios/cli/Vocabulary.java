@@ -56,7 +56,11 @@ final class Vocabulary {
 
     Vocabulary(Catalogue catalogue) {
         for (Algorithm<?, ?> algorithm : catalogue.algorithms()) {
-            add(Sort.ALGORITHM, algorithm.name(), algorithm.summary(), "nodes: {p: {run: " + algorithm.name() + ", count: 7}}");
+            add(
+                    Sort.ALGORITHM,
+                    algorithm.name(),
+                    algorithm.summary(),
+                    "nodes: {p: {run: " + algorithm.name() + ", count: 7}}");
         }
         FAULTS.forEach((word, example) -> add(Sort.FAULT, word.toString(), word.doc(), "faults: [" + example + "]"));
         catalogue.checks().forEach(check -> add(check, ImmutableList.of()));
@@ -71,11 +75,15 @@ final class Vocabulary {
         algorithm.measures().forEach(measure -> add(measure, of));
         for (Field<?> field : algorithm.parameters()) {
             String value = field.byDefault().orElse("...");
-            String doc = field.doc() + ": " + field.kind().name() + field.byDefault().map(each -> "; " + each + " if not said").orElse("");
+            String doc = field.doc() + ": " + field.kind().name()
+                    + field.byDefault()
+                            .map(each -> "; " + each + " if not said")
+                            .orElse("");
             words.add(new Word(Sort.PARAMETER, field.name(), of, doc, "params: {" + field.name() + ": " + value + "}"));
         }
         for (RoleKind role : algorithm.roles()) {
-            words.add(new Word(Sort.ROLE, role.name(), of, role.doc(), "faults: [{at: 5s, crash: " + role.name() + "}]"));
+            words.add(
+                    new Word(Sort.ROLE, role.name(), of, role.doc(), "faults: [{at: 5s, crash: " + role.name() + "}]"));
         }
         for (ActionKind<?> action : algorithm.actions()) {
             words.add(new Word(
@@ -100,13 +108,12 @@ final class Vocabulary {
     }
 
     private void add(Measure measure, ImmutableList<String> of) {
-        String bound =
-                switch (measure.unit()) {
-                    case COUNT -> "100";
-                    case NANOSECONDS, MILLISECONDS, SECONDS -> "5s";
-                    case RATIO -> "5%";
-                    case BYTES -> "64KiB";
-                };
+        String bound = switch (measure.unit()) {
+            case COUNT -> "100";
+            case NANOSECONDS, MILLISECONDS, SECONDS -> "5s";
+            case RATIO -> "5%";
+            case BYTES -> "64KiB";
+        };
         words.add(new Word(
                 Sort.METRIC,
                 measure.name(),

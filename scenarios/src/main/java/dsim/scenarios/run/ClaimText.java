@@ -18,7 +18,10 @@ final class ClaimText {
             return "always " + always.check().name();
         } else if (claim instanceof Claim.Eventually eventually) {
             return "eventually " + eventually.check().name()
-                    + eventually.within().map(within -> " within " + seconds(within)).orElse("")
+                    + eventually
+                            .within()
+                            .map(within -> " within " + seconds(within))
+                            .orElse("")
                     + " after " + eventually.after().word();
         } else if (claim instanceof Claim.Sometimes sometimes) {
             return "sometimes " + sometimes.check().name();

@@ -46,7 +46,8 @@ public final class EventText {
     /** Columns: how-many-th step, seconds, node, what happens there, subject, peer, reason. */
     public static String columns(TraceEvent event) {
         String between = isSomebody(event.peer())
-                ? (event.kind() == TraceEvent.Kind.DELIVER ? "from " : "to ") + event.peer().host()
+                ? (event.kind() == TraceEvent.Kind.DELIVER ? "from " : "to ")
+                        + event.peer().host()
                 : "";
         String line = String.format(
                 Locale.ROOT,
@@ -65,8 +66,10 @@ public final class EventText {
         String subject = subject(event);
         return switch (event.kind()) {
             case SEND -> node + " sent " + subject + " to " + event.peer().host();
-            case DELIVER -> node + " received " + subject + " from " + event.peer().host();
-            case DROP -> subject + " from " + node + " to " + event.peer().host() + " was dropped (" + event.reason() + ")";
+            case DELIVER ->
+                node + " received " + subject + " from " + event.peer().host();
+            case DROP ->
+                subject + " from " + node + " to " + event.peer().host() + " was dropped (" + event.reason() + ")";
             case TIMER -> "the timer " + subject + " of " + node + " ran out";
             case NOTE -> node + " noted " + subject;
             case ACTION -> "a client told " + node + ": " + subject;

@@ -15,11 +15,7 @@ import java.util.OptionalDouble;
  * @param parts the named numbers in a fixed order
  */
 public record Measured(
-        Measure.Unit unit,
-        long samples,
-        OptionalDouble value,
-        boolean isParted,
-        ImmutableMap<String, Double> parts) {
+        Measure.Unit unit, long samples, OptionalDouble value, boolean isParted, ImmutableMap<String, Double> parts) {
 
     static Measured of(Measure.Unit unit, Metric metric) {
         return new Measured(unit, metric.samples(), metric.value(), metric.isParted(), metric.parts());

@@ -31,8 +31,7 @@ public record Replay(RunRecord record, RunResult again, Optional<Difference> dif
      * @param recorded the recorded events around the first that differs; empty without a log
      * @param again the events of the run now around it
      */
-    public record Difference(
-            long after, long upTo, ImmutableList<String> recorded, ImmutableList<String> again) {}
+    public record Difference(long after, long upTo, ImmutableList<String> recorded, ImmutableList<String> again) {}
 
     /**
      * The first field of the record's file that is not what the run now says, although all events are the same: somebody

@@ -40,7 +40,9 @@ final class RoleChanges implements TraceSink {
     }
 
     private ImmutableList<Address> before() {
-        return changes.isEmpty() ? ImmutableList.of() : changes.get(changes.size() - 1).holders();
+        return changes.isEmpty()
+                ? ImmutableList.of()
+                : changes.get(changes.size() - 1).holders();
     }
 
     ImmutableList<RoleChange> changes() {

@@ -57,7 +57,8 @@ final class Roster {
                 for (int i = 0; i < nodes.size(); i++) {
                     all.put(nodes.get(i), listed.nodes().get(i));
                 }
-            } else if (group.identity() instanceof Identity.Drawn drawn && !drawn.fields().isEmpty()) {
+            } else if (group.identity() instanceof Identity.Drawn drawn
+                    && !drawn.fields().isEmpty()) {
                 Set<ImmutableMap<String, Long>> taken = new LinkedHashSet<>();
                 for (Address node : nodes) {
                     all.put(node, drawn(drawn, rng("identity", node), taken));
@@ -75,7 +76,8 @@ final class Roster {
             ImmutableMap.Builder<String, Long> numbers = ImmutableMap.builder();
             for (Map.Entry<String, Between<Long>> field : ranges.fields().entrySet()) {
                 numbers.put(
-                        field.getKey(), rng.between(field.getValue().low(), field.getValue().high()));
+                        field.getKey(),
+                        rng.between(field.getValue().low(), field.getValue().high()));
             }
             identity = numbers.buildOrThrow();
         } while (!taken.add(identity));

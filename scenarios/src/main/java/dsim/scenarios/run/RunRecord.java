@@ -69,8 +69,8 @@ public record RunRecord(RunPlan plan, String digest, Digest.Marks marks) {
         if (!digest.matches("[0-9a-f]{32}")) {
             throw new BrokenRecordException("a digest has 32 hexadecimal digits, not '" + digest + "'");
         }
-        RunPlan plan = new RunPlan(
-                string(root, "scenario"), string(root, "dsim"), string(root, "definition"), until(root));
+        RunPlan plan =
+                new RunPlan(string(root, "scenario"), string(root, "dsim"), string(root, "definition"), until(root));
         return new RunRecord(plan, digest, marks(root));
     }
 
@@ -110,10 +110,13 @@ public record RunRecord(RunPlan plan, String digest, Digest.Marks marks) {
         long interval = number(marks, "interval");
         String states = string(marks, "states");
         if (events < 0 || interval < 1 || Long.bitCount(interval) != 1) {
-            throw new BrokenRecordException("its marks make no sense: one each " + interval + " of " + events + " events");
+            throw new BrokenRecordException(
+                    "its marks make no sense: one each " + interval + " of " + events + " events");
         }
         long many = events / interval;
-        if (states.length() % MARK_DIGITS != 0 || states.length() / MARK_DIGITS != many || !HEX_DIGITS.matchesAllOf(states)) {
+        if (states.length() % MARK_DIGITS != 0
+                || states.length() / MARK_DIGITS != many
+                || !HEX_DIGITS.matchesAllOf(states)) {
             throw new BrokenRecordException("its marks are damaged: " + events + " events with a mark each " + interval
                     + " have " + many + " marks of " + MARK_DIGITS + " hexadecimal digits");
         }

@@ -95,7 +95,12 @@ public final class ScenarioRun {
         Wire<M> wire = algorithm.wire(group.params());
         ImmutableList<Address> nodes = roster.of(group);
         for (int i = 0; i < nodes.size(); i++) {
-            plan.node(nodes.get(i), role, wire, roster.clock(nodes.get(i), group.clock()), group.start().of(i));
+            plan.node(
+                    nodes.get(i),
+                    role,
+                    wire,
+                    roster.clock(nodes.get(i), group.clock()),
+                    group.start().of(i));
         }
     }
 

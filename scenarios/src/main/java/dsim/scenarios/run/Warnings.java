@@ -46,7 +46,8 @@ final class Warnings {
         NetworkPlan network = scenario.network();
         return network.base().loss().share() > 0
                 || network.rules().stream()
-                        .anyMatch(rule -> rule.change().of(network.base()).loss().share() > 0)
+                        .anyMatch(
+                                rule -> rule.change().of(network.base()).loss().share() > 0)
                 || scenario.faults().entries().stream().anyMatch(entry -> entry.fault() instanceof Fault.Lose);
     }
 }

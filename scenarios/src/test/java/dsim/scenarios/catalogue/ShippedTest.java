@@ -23,7 +23,8 @@ class ShippedTest {
     @Test
     void namesEveryFileThatIsThere() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/scenarios"))) {
-            ImmutableList<String> names = files.map(file -> file.getFileName().toString().replace(".yaml", ""))
+            ImmutableList<String> names = files.map(
+                            file -> file.getFileName().toString().replace(".yaml", ""))
                     .sorted()
                     .collect(ImmutableList.toImmutableList());
 
@@ -34,8 +35,8 @@ class ShippedTest {
     @ParameterizedTest
     @MethodSource("scenarios")
     void hasNothingToComplainAbout(String scenario) {
-        Reading reading = new ScenarioReader(Shipped.catalogue())
-                .read(scenario + ".yaml", Shipped.shelf(), Overrides.none());
+        Reading reading =
+                new ScenarioReader(Shipped.catalogue()).read(scenario + ".yaml", Shipped.shelf(), Overrides.none());
 
         assertEquals("", reading.problemReport() + reading.warningReport());
         assertEquals(false, reading.orThrow().question().isEmpty());

@@ -99,13 +99,11 @@ class CommandsTest {
 
     @Test
     void explainAWordByWhatItMeansAndAnExample() {
-        assertEquals(
-                """
+        assertEquals("""
                 leader-agreed is a check of bully, ring, chang-roberts.
                   meaning   one node leads, and all that are up and not paused know it
                   example   expect: [{always: leader-agreed}]
-                """,
-                shell.run("explain", "leader-agreed").out());
+                """, shell.run("explain", "leader-agreed").out());
     }
 
     @Test

@@ -41,7 +41,9 @@ class DocsTest {
             Path docs = ROOT.resolve(module).resolve("docs");
             if (Files.isDirectory(docs)) {
                 try (Stream<Path> files = Files.walk(docs)) {
-                    files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
+                    files.filter(file -> file.toString().endsWith(".md"))
+                            .sorted()
+                            .forEach(pages::add);
                 }
             }
         }
@@ -86,7 +88,8 @@ class DocsTest {
         for (String page : List.of("README.md", "scenarios/docs/commands.md")) {
             List<String> lines = Files.readString(ROOT.resolve(page)).lines().toList();
 
-            assertFalse(lines.stream().noneMatch(line -> LINE.matcher(line.strip()).matches()), page);
+            assertFalse(
+                    lines.stream().noneMatch(line -> LINE.matcher(line.strip()).matches()), page);
         }
     }
 }

@@ -45,7 +45,9 @@ class InterruptionIT {
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             assertTrue(out.readLine().contains(" start "));
 
-            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
 
             String rest = out.lines().collect(Collectors.joining("\n"));
             assertTrue(rest.contains("  checks    held    always lower-never-leads"), rest);

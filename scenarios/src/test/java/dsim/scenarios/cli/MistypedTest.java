@@ -13,10 +13,7 @@ class MistypedTest {
     private Path directory;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
             rnu                                  ; unknown command 'rnu'. Did you mean 'run'?
             xyzzy                                ; unknown command 'xyzzy'. There is: run, replay, check, list, explain, bench, completion, help
             --verison                            ; unknown option '--verison'. Did you mean '--version'?

@@ -35,7 +35,8 @@ class ReplayCommandTest {
         Shell.Said said = shell.run("replay", place);
 
         assertEquals(
-                "identical: 162 events, digest e224dc8645e888b83927a43f1fcab8b2, by dsim " + BuildVersion.number() + "\n",
+                "identical: 162 events, digest e224dc8645e888b83927a43f1fcab8b2, by dsim " + BuildVersion.number()
+                        + "\n",
                 said.out());
         assertEquals(ExitCode.OK, said.exitCode());
     }
@@ -65,7 +66,8 @@ class ReplayCommandTest {
 
         Shell.Said said = shell.run("replay", "here");
 
-        List<String> events = said.out().lines().filter(line -> line.contains("\"event\"")).toList();
+        List<String> events =
+                said.out().lines().filter(line -> line.contains("\"event\"")).toList();
         assertEquals(8, events.size(), said.out());
         assertEquals(events.subList(0, 3), events.subList(4, 7));
         assertTrue(events.get(3).startsWith("    {\"event\": 43,\"at\": 2000000000,\"kind\": \"action\""), said.out());
@@ -84,10 +86,7 @@ class ReplayCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "verdict": "pass"   | "verdict": "fail"  | 'verdict' is not what came of it: the record was changed
             "seed": 42          | "seed": 43         | 'seed' is not what came of it: the record was changed
             "touched": 1        | "touched": 2       | 'faults' is not what came of it: the record was changed

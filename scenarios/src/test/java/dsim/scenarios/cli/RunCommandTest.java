@@ -81,8 +81,7 @@ class RunCommandTest {
     void tellsOfAFailureAllThatIsNeededToSeeItAgain() {
         Shell.Said said = shell.run("run", "fails.yaml", "--seed", "5");
 
-        assertTrue(
-                said.out().contains("""
+        assertTrue(said.out().contains("""
                           FAILED    sometimes two-leaders: it never happened: p3 (3) leads alone
                                     at 3.000 s, seed 5
                                     replay: dsim replay dsim-runs/fails-seed5
@@ -113,7 +112,10 @@ class RunCommandTest {
         Shell withVariable = shell.with("DSIM_SEED", "7");
 
         assertTrue(withVariable.run("run", "fails.yaml", "--json").out().contains("\"seed\": 7,"));
-        assertTrue(withVariable.run("run", "fails.yaml", "--json", "--seed", "0x2a").out().contains("\"seed\": 42,"));
+        assertTrue(withVariable
+                .run("run", "fails.yaml", "--json", "--seed", "0x2a")
+                .out()
+                .contains("\"seed\": 42,"));
     }
 
     @Test
@@ -139,7 +141,9 @@ class RunCommandTest {
         Shell.Said said = shell.run("run", "ring-process-five-starts", "--log", "columns");
 
         assertTrue(
-                said.out().contains("      1.010000  p6     deliver      Election[lap=Lap[starter=5, number=1], up=[5]] from p5\n"),
+                said.out()
+                        .contains(
+                                "      1.010000  p6     deliver      Election[lap=Lap[starter=5, number=1], up=[5]] from p5\n"),
                 said.out());
         assertTrue(said.out().contains("\nring-process-five-starts, seed 42: 8 nodes"), said.out());
     }
@@ -192,8 +196,11 @@ class RunCommandTest {
         Files.createDirectories(directory.resolve("here"));
         Files.writeString(directory.resolve("here/diary.txt"), "dear diary");
 
-        assertEquals(ExitCode.USAGE, shell.run("run", "fails.yaml", "--out", "here").exitCode());
-        assertEquals(ExitCode.USAGE, shell.run("run", "fails.yaml", "--out", "here/diary.txt").exitCode());
+        assertEquals(
+                ExitCode.USAGE, shell.run("run", "fails.yaml", "--out", "here").exitCode());
+        assertEquals(
+                ExitCode.USAGE,
+                shell.run("run", "fails.yaml", "--out", "here/diary.txt").exitCode());
         assertEquals(ImmutableList.of("diary.txt"), files("here"));
     }
 

@@ -26,7 +26,12 @@ class VocabularyTest {
         for (String algorithm : word.algorithms().isEmpty() ? ImmutableList.of("bully") : word.algorithms()) {
             String yaml = scenario(word, algorithm);
 
-            assertEquals("", new ScenarioReader(Shipped.catalogue()).read("example.yaml", yaml).problemReport(), yaml);
+            assertEquals(
+                    "",
+                    new ScenarioReader(Shipped.catalogue())
+                            .read("example.yaml", yaml)
+                            .problemReport(),
+                    yaml);
         }
     }
 

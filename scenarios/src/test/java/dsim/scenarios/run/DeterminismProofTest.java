@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DeterminismProofTest {
 
-    private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     @TempDir
     private Path folder;
@@ -63,7 +64,10 @@ class DeterminismProofTest {
             homes.add(Path.of(System.getenv("JAVA25_HOME")));
         } else if (Files.isDirectory(Path.of("/usr/lib/jvm"))) {
             try (Stream<Path> all = Files.list(Path.of("/usr/lib/jvm"))) {
-                all.filter(home -> home.getFileName().toString().contains("25")).sorted().limit(1).forEach(homes::add);
+                all.filter(home -> home.getFileName().toString().contains("25"))
+                        .sorted()
+                        .limit(1)
+                        .forEach(homes::add);
             }
         }
         return homes.stream()

@@ -18,7 +18,9 @@ class JsonReaderTest {
     void readsWhatIsPrinted() throws BrokenRecordException {
         ImmutableMap<String, Object> value = ImmutableMap.of(
                 "text", "d² \"quoted\" \\ and\nmore\u0000\u2028\ud83d\ude00",
-                "numbers", ImmutableList.of(BigDecimal.ZERO, new BigDecimal("-1.5"), new BigDecimal("18446744073709551615")),
+                "numbers",
+                        ImmutableList.of(
+                                BigDecimal.ZERO, new BigDecimal("-1.5"), new BigDecimal("18446744073709551615")),
                 "truth", ImmutableList.of(true, false),
                 "nothing", Optional.empty(),
                 "empty", ImmutableList.of(ImmutableMap.of(), ImmutableList.of(), ""));
@@ -33,10 +35,7 @@ class JsonReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {                  | in line 1: it breaks off
             {"a" 1}            | in line 1: ':' is missing
             {"a": 1,}          | in line 1: '"' is missing

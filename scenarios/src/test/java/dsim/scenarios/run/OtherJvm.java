@@ -61,8 +61,8 @@ record OtherJvm(String name, List<String> command) {
         var span = there.marks().firstDifference(here.marks());
         long from = Math.max(0, span.after() - CONTEXT);
         List<String> eventsHere = events(here.scenario(), from, span.upTo());
-        List<String> eventsThere = runThere(Stream.of(
-                folder.toString(), scenario, String.valueOf(from), String.valueOf(span.upTo())));
+        List<String> eventsThere =
+                runThere(Stream.of(folder.toString(), scenario, String.valueOf(from), String.valueOf(span.upTo())));
         int first = 0;
         while (first < Math.min(eventsHere.size(), eventsThere.size())
                 && eventsHere.get(first).equals(eventsThere.get(first))) {
@@ -89,8 +89,9 @@ record OtherJvm(String name, List<String> command) {
                         command.stream(), Stream.of("-cp", classPath, OtherJvm.class.getName()), arguments)
                 .flatMap(part -> part)
                 .toList();
-        Process process =
-                new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process process = new ProcessBuilder(line)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             return out.lines().collect(Collectors.toList());
         } finally {
@@ -119,7 +120,8 @@ record OtherJvm(String name, List<String> command) {
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         Path folder = Path.of(args[0]);
         if (args.length == 4 && args[3].matches("[0-9]+")) {
-            events(read(folder, args[1]), Long.parseLong(args[2]), Long.parseLong(args[3])).forEach(out::println);
+            events(read(folder, args[1]), Long.parseLong(args[2]), Long.parseLong(args[3]))
+                    .forEach(out::println);
         } else {
             for (String scenario : List.of(args).subList(1, args.length)) {
                 RunResult result = ScenarioRun.of(read(folder, scenario));

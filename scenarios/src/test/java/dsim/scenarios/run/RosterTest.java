@@ -77,6 +77,8 @@ class RosterTest {
 
     @Test
     void leavesNodesWithoutNumbersWhereNobodyAsksForSome() {
-        assertEquals(ImmutableMap.of(), Roster.of(scenario("p: {run: bully, count: 3}")).identities());
+        assertEquals(
+                ImmutableMap.of(),
+                Roster.of(scenario("p: {run: bully, count: 3}")).identities());
     }
 }

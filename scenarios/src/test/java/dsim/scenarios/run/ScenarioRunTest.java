@@ -20,13 +20,14 @@ class ScenarioRunTest {
         String yaml = "seed: 5\nstop: {at: 10s}\nnetwork: {loss: 10%}\nnodes: {g: {run: gremlins, count: 4}}\n";
 
         assertEquals(run(yaml).digest(), run(yaml).digest());
-        assertTrue(!run(yaml).digest().equals(run(yaml.replace("seed: 5", "seed: 6")).digest()));
+        assertTrue(!run(yaml)
+                .digest()
+                .equals(run(yaml.replace("seed: 5", "seed: 6")).digest()));
     }
 
     @Test
     void failsIfAnActorThrows() {
-        RunResult result = run(
-                """
+        RunResult result = run("""
                 seed: 7
                 stop: {at: 10s}
                 nodes: {g: {run: gremlins, count: 4, params: {mischief: throws}}}
@@ -44,8 +45,7 @@ class ScenarioRunTest {
 
     @Test
     void failsIfALimitIsReached() {
-        RunResult result = run(
-                """
+        RunResult result = run("""
                 seed: 7
                 stop: {when: quiescent, max-events: 1000}
                 nodes: {g: {run: gremlins, params: {mischief: never-rests}}}
@@ -73,8 +73,7 @@ class ScenarioRunTest {
 
     @Test
     void warnsOfWhatSaysLessThanItSeemsTo() {
-        RunResult result = run(
-                """
+        RunResult result = run("""
                 stop: {at: 3s}
                 network: {loss: 10%}
                 nodes:
@@ -102,8 +101,7 @@ class ScenarioRunTest {
 
     @Test
     void isVacuousIfAFaultTouchesNothingThatHadTo() {
-        String yaml =
-                """
+        String yaml = """
                 stop: {at: 3s}
                 nodes: {g: {run: gremlins, count: 2}}
                 faults: [{at: 1200ms, for: 600ms, cut: {from: g1, to: g2}}]
@@ -117,9 +115,7 @@ class ScenarioRunTest {
 
     @Test
     void leavesOutWhatIsPlannedForLater() {
-        Scenario scenario = Gremlins.scenario(
-                "test",
-                """
+        Scenario scenario = Gremlins.scenario("test", """
                 stop: {at: 30s}
                 nodes: {g: {run: gremlins, count: 2}}
                 faults: [{at: 1s, crash: g1}, {at: 20s, restart: g1}]
@@ -134,8 +130,7 @@ class ScenarioRunTest {
 
     @Test
     void countsAMeasureOnceThatIsBoundedAsWell() {
-        RunResult result = run(
-                """
+        RunResult result = run("""
                 stop: {when: quiescent}
                 network: {latency: 10ms}
                 nodes: {p: {run: ring, count: 8, params: {initial-leader: none, elect-on-start: false}}}
