@@ -10,7 +10,6 @@ import java.util.Arrays;
 final class EntrySort {
     private static final int FEW = 24;
     private static final int DIGIT_BITS_MAX = 17;
-    private static final int MOVES_PER_ENTRY = 8;
 
     /** By digit: first the number of entries that have it, then the place of the next. All 0 between sorts. */
     private int[] places = new int[2 * FEW];
@@ -59,10 +58,10 @@ final class EntrySort {
         Arrays.fill(next, 0, digits, 0);
     }
 
-    /** Insertion sort, unless it gets long. Equal offsets are found on the way: they look like a step out of order. */
+    /** Insertion sort, unless it gets long, which it never does for few. Equal offsets are found on the way: they look like a step out of order. */
     private static boolean finish(long[] entries, int from, int to) {
         boolean ties = false;
-        int movesLeft = MOVES_PER_ENTRY * (to - from);
+        int movesLeft = FEW / 2 * (to - from);
         for (int i = from + 1; i < to; i++) {
             long entry = entries[i];
             if (entries[i - 1] >= Entry.floor(entry)) {

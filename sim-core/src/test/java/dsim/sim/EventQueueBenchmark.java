@@ -1,155 +1,178 @@
 package dsim.sim;
 
+import dsim.random.Key;
+import dsim.random.Rng;
+import dsim.random.Seed;
 import java.util.PriorityQueue;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.*;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
+/**
+ * What one hold costs: the first event is taken, and one is added after a delay. The queue against a {@link PriorityQueue} of
+ * event objects; the object that was taken is the one that is added again, so that the baseline pays for no allocation. Both
+ * read and write a tie and a payload for each event, and take the delays from one table.
+ *
+ * <p>Begin with {@code mvn -q -Pbench test-compile -pl sim-core -Dbench=EventQueueBenchmark}; compare within one run.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(1)
+@Warmup(iterations = 6, time = 1)
+@Measurement(iterations = 8, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(value = 2, jvmArgsAppend = "-XX:+UseParallelGC")
 public class EventQueueBenchmark {
 
-    public enum Shape {
-        EXPONENTIAL {
-            double delay(SplittableRandom r) {
-                return -Math.log(1 - r.nextDouble());
-            }
-        },
-        UNIFORM {
-            double delay(SplittableRandom r) {
-                return 2 * r.nextDouble();
-            }
-        },
-        CONSTANT {
-            double delay(SplittableRandom r) {
-                return 1;
-            }
-        },
-        BIMODAL {
-            double delay(SplittableRandom r) {
-                return r.nextInt(10) == 0 ? 9.1 * 2 * r.nextDouble() : 0.1 * 2 * r.nextDouble();
-            }
-        };
+    private static final double MEAN_NANOS = 1e9;
 
-        abstract double delay(SplittableRandom r);
+    /** How delays are distributed; their mean is the same. */
+    public enum Shape {
+        EXPONENTIAL,
+        UNIFORM,
+        CONSTANT,
+        BIMODAL,
+        /** Constant, and all events are due at the same instants. */
+        SIMULTANEOUS;
+
+        double delay(Rng rng) {
+            return MEAN_NANOS
+                    * switch (this) {
+                        case EXPONENTIAL -> rng.exponential(1);
+                        case UNIFORM -> 2 * rng.nextDouble();
+                        case CONSTANT, SIMULTANEOUS -> 1;
+                        case BIMODAL -> (rng.chance(0.1) ? 18.2 : 0.2) * rng.nextDouble();
+                    };
+        }
     }
 
+    /** The delays, which both take from here. */
     @State(Scope.Thread)
     public static class Delays {
-        @Param({"1000", "100000", "1000000"})
-        int pending;
+        private static final int SIZE = 1 << 16;
 
-        @Param({"EXPONENTIAL"})
-        Shape shape;
+        @Param({"16", "1000", "100000", "1000000"})
+        public int pending = 16;
 
-        long[] table = new long[1 << 16];
-        int at;
-        long tie;
+        @Param
+        public Shape shape = Shape.EXPONENTIAL;
+
+        private final Rng rng = new Rng(Key.of(Seed.of(1), "delays"));
+        private final long[] delays = new long[SIZE];
+        private int taken;
+        private long tie;
 
         @Setup
-        public void fill() {
-            SplittableRandom r = new SplittableRandom(1);
-            for (int i = 0; i < table.length; i++) {
-                table[i] = 1 + (long) (1e9 * shape.delay(r));
+        public void draw() {
+            for (int i = 0; i < SIZE; i++) {
+                delays[i] = 1 + (long) shape.delay(rng);
             }
+        }
+
+        long first() {
+            return shape == Shape.SIMULTANEOUS ? 0 : (long) rng.exponential(MEAN_NANOS);
         }
 
         long next() {
-            return table[at++ & 0xffff];
+            return delays[taken++ & SIZE - 1];
         }
 
-        long nextTie() {
-            return tie += 0x9E3779B97F4A7C15L;
+        long tie() {
+            tie += 0x9e3779b97f4a7c15L;
+            return tie;
         }
     }
 
-    static final class Event implements Comparable<Event> {
-        long time;
-        final long tie;
-        final int payload;
+    /** The queue under test, and its owner. */
+    @State(Scope.Thread)
+    public static class Ours implements EventQueue.Slots {
+        private final EventQueue queue = new EventQueue(this);
+        private long[] ties = {};
+        private int[] payloads = {};
+        private long touched;
 
-        Event(long time, long tie, int payload) {
+        @Setup
+        public void fill(Delays delays) {
+            ties = new long[delays.pending];
+            payloads = new int[delays.pending];
+            for (int slot = 0; slot < delays.pending; slot++) {
+                ties[slot] = delays.tie();
+                payloads[slot] = slot;
+                queue.add(delays.first(), slot);
+            }
+        }
+
+        @Override
+        public boolean before(int a, int b) {
+            return ties[a] < ties[b];
+        }
+
+        @Override
+        public long tie(int slot) {
+            return ties[slot];
+        }
+
+        @Override
+        public void touch(int slot) {
+            touched += ties[slot] ^ payloads[slot];
+        }
+    }
+
+    /** The baseline. */
+    @State(Scope.Thread)
+    public static class Baseline {
+        private final PriorityQueue<Event> queue = new PriorityQueue<>();
+
+        @Setup
+        public void fill(Delays delays) {
+            for (int i = 0; i < delays.pending; i++) {
+                queue.add(new Event(delays.first(), delays.tie(), i));
+            }
+        }
+    }
+
+    private static final class Event implements Comparable<Event> {
+        private long time;
+        private long tie;
+        private int payload;
+
+        private Event(long time, long tie, int payload) {
             this.time = time;
             this.tie = tie;
             this.payload = payload;
         }
 
         @Override
-        public int compareTo(Event o) {
-            return time != o.time ? Long.compare(time, o.time) : Long.compare(tie, o.tie);
-        }
-    }
-
-    @State(Scope.Thread)
-    public static class Baseline {
-        PriorityQueue<Event> queue;
-
-        @Setup
-        public void fill(Delays d) {
-            queue = new PriorityQueue<>();
-            for (int i = 0; i < d.pending; i++) queue.add(new Event(d.next(), d.nextTie(), i));
-        }
-    }
-
-    @State(Scope.Thread)
-    public static class Ours implements EventQueue.Slots {
-        EventQueue queue;
-        long[] tie;
-        int[] payload;
-        int sink;
-
-        @Setup
-        public void fill(Delays d) {
-            queue = new EventQueue(this);
-            tie = new long[d.pending];
-            payload = new int[d.pending];
-            for (int i = 0; i < d.pending; i++) {
-                tie[i] = d.nextTie();
-                payload[i] = i;
-                queue.add(d.next(), i);
-            }
-        }
-
-        public boolean before(int a, int b) {
-            return tie[a] < tie[b];
-        }
-
-        public void touch(int slot) {
-            sink ^= (int) tie[slot] ^ payload[slot];
-        }
-
-        @TearDown
-        public void show() {
-            System.out.println(queue);
+        public int compareTo(Event other) {
+            return time != other.time ? Long.compare(time, other.time) : Long.compare(tie, other.tie);
         }
     }
 
     @Benchmark
-    public int priorityQueue(Baseline b, Delays d) {
-        Event e = b.queue.poll();
-        b.queue.add(new Event(e.time + d.next(), d.nextTie(), e.payload));
-        return e.payload;
+    public int ours(Ours ours, Delays delays) {
+        EventQueue queue = ours.queue;
+        int slot = queue.poll();
+        int payload = ours.payloads[slot]++;
+        ours.ties[slot] = delays.tie();
+        queue.add(queue.time() + delays.next(), slot);
+        return payload;
     }
 
     @Benchmark
-    public int priorityQueueReuse(Baseline b, Delays d) {
-        Event e = b.queue.poll();
-        e.time += d.next();
-        b.queue.add(e);
-        return e.payload;
-    }
-
-    @Benchmark
-    public int eventQueue(Ours o, Delays d) {
-        EventQueue q = o.queue;
-        int slot = q.poll();
-        int p = o.payload[slot];
-        o.tie[slot] = d.nextTie();
-        o.payload[slot] = p;
-        q.add(q.time() + d.next(), slot);
-        return p;
+    public int priorityQueue(Baseline baseline, Delays delays) {
+        PriorityQueue<Event> queue = baseline.queue;
+        Event event = queue.remove();
+        int payload = event.payload++;
+        event.tie = delays.tie();
+        event.time += delays.next();
+        queue.add(event);
+        return payload;
     }
 }

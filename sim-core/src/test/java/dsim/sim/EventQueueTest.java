@@ -320,7 +320,7 @@ class EventQueueTest {
     }
 
     @Test
-    void touchesEachEventBeforeItIsPolledAndSoonAfterItsDayBegan() {
+    void touchesEachEventOnceBeforeItIsPolled() {
         BitSet touched = new BitSet();
         int[] touches = new int[1];
         EventQueue queue = new EventQueue(new EventQueue.Slots() {

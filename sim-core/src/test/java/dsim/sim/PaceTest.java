@@ -23,9 +23,10 @@ class PaceTest {
     @Test
     void keepsDaysThatAreAboutRight() {
         days(100, 64, 0);
-
         assertEquals(SHIFT, pace.dayShift(100 * DAY, 1_000, SHIFT));
-        assertEquals(SHIFT, pace.dayShift(60 * DAY, 1_000, SHIFT));
+
+        days(100, 120, 0);
+        assertEquals(SHIFT, pace.dayShift(200 * DAY, 1_000, SHIFT), "92 events a day");
     }
 
     @Test
