@@ -157,7 +157,7 @@ final class RunPage {
             boolean isChange = moment.faults.isEmpty();
             if (isChange && untold > 0 && told >= CHANGES_TOLD / 2 && told < CHANGES_TOLD / 2 + untold) {
                 if (told++ == CHANGES_TOLD / 2) {
-                    rows.add(row("...", "", ImmutableList.of(untold + " more changes")));
+                    rows.add(row("...", "", ImmutableList.of(untold + " more")));
                 }
                 continue;
             }
