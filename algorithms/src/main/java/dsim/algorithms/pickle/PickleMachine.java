@@ -64,7 +64,7 @@ final class PickleMachine {
             case NEWFALSE -> push(new Pickled.Bool(false), 0);
             case INT -> integer(line());
             case LONG -> push(whole(withoutL(line())));
-            case BININT -> push(BigInteger.valueOf((int) number()));
+            case BININT -> push(BigInteger.valueOf(Integer.reverseBytes(in.getInt(tokens.from()))));
             case BININT1, BININT2 -> push(BigInteger.valueOf(number()));
             case LONG1, LONG4 -> push(twosComplement());
             case FLOAT -> push(new Pickled.Real(decimal(line())), 0);
