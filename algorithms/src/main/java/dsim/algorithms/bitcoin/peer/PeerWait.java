@@ -1,0 +1,13 @@
+package dsim.algorithms.bitcoin.peer;
+
+import dsim.actor.Address;
+
+/** What a node waits for. */
+public sealed interface PeerWait {
+
+    /** A peer has introduced itself: does it read the answer? */
+    record ForVerack(Address peer) implements PeerWait {}
+
+    /** Until it calls a neighbour again. */
+    record ToCallAgain(Address neighbour) implements PeerWait {}
+}
