@@ -73,6 +73,15 @@ public record ClientConfig(
     /** The same, but blocks are shown to a peer. */
     public ClientConfig showing(Forgery made, Optional<Address> to) {
         return new ClientConfig(
-                network, peers, height, answerWithin, headersWithin, blockWithin, verdictWithin, earlierBlocks, made, to);
+                network,
+                peers,
+                height,
+                answerWithin,
+                headersWithin,
+                blockWithin,
+                verdictWithin,
+                earlierBlocks,
+                made,
+                to);
     }
 }

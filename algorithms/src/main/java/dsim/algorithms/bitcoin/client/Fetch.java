@@ -136,8 +136,7 @@ final class Fetch implements Errand {
                             "it answers neither getheaders nor getblocks from height " + chain.height());
                 }
             }
-            case FOR_BLOCK ->
-                line.fail(Failure.SILENT, "no block came for " + Line.seconds(config.blockWithin()));
+            case FOR_BLOCK -> line.fail(Failure.SILENT, "no block came for " + Line.seconds(config.blockWithin()));
             case FOR_NEXT_BLOCK -> searchEarlier();
             case FOR_EARLIER_BLOCKS ->
                 finish("it sent no more earlier blocks for " + Line.seconds(config.answerWithin()));

@@ -119,12 +119,9 @@ final class HeaderChain {
     }
 
     private Target retargeted(BlockHeader last) {
-        long took = Math.max(
-                PERIOD_SECONDS / DAMPING, Math.min(PERIOD_SECONDS * DAMPING, last.time() - periodBeganAt));
-        BigInteger due = last.target()
-                .toNumber()
-                .multiply(BigInteger.valueOf(took))
-                .divide(BigInteger.valueOf(PERIOD_SECONDS));
+        long took = Math.max(PERIOD_SECONDS / DAMPING, Math.min(PERIOD_SECONDS * DAMPING, last.time() - periodBeganAt));
+        BigInteger due =
+                last.target().toNumber().multiply(BigInteger.valueOf(took)).divide(BigInteger.valueOf(PERIOD_SECONDS));
         return Target.of(due.min(network.easiest().toNumber()));
     }
 

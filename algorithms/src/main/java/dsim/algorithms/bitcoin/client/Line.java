@@ -209,15 +209,14 @@ final class Line {
             case UNRESOLVED -> fail(Failure.UNRESOLVED, Failure.UNRESOLVED.sentence());
             case TIMED_OUT -> fail(Failure.UNREACHABLE, Failure.UNREACHABLE.sentence());
             case CLOSED, RESET, MALFORMED ->
-                fail(Failure.DISCONNECTED, ended(why) + " " + (theirs.isEmpty() ? "before" : "after") + " its version"
-                        + complained());
+                fail(
+                        Failure.DISCONNECTED,
+                        ended(why) + " " + (theirs.isEmpty() ? "before" : "after") + " its version" + complained());
         }
     }
 
     private String complained() {
-        return complaint
-                .map(reject -> ", having said " + text(reject))
-                .orElse("");
+        return complaint.map(reject -> ", having said " + text(reject)).orElse("");
     }
 
     /** How a peer ended a conversation, in a clause. */

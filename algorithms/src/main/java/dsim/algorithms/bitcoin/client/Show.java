@@ -130,7 +130,8 @@ final class Show implements Errand {
             onReject(says);
         } else if (message instanceof Inv inv) {
             wasAnnounced |= wasAskedFor
-                    && inv.items().stream().anyMatch(item -> item.isBlock() && item.hash().equals(hash));
+                    && inv.items().stream()
+                            .anyMatch(item -> item.isBlock() && item.hash().equals(hash));
         } else if (message instanceof Headers headers) {
             wasAnnounced |= wasAskedFor
                     && headers.headers().stream().map(BlockHeader::hash).anyMatch(hash::equals);
@@ -205,7 +206,7 @@ final class Show implements Errand {
     }
 
     private void judge() {
-        customer.onJudged(new Judged(
-                line.peer(), offer.name(), hash, wasAskedFor, reject, hungUpAfter, wasAnnounced, kept));
+        customer.onJudged(
+                new Judged(line.peer(), offer.name(), hash, wasAskedFor, reject, hungUpAfter, wasAnnounced, kept));
     }
 }

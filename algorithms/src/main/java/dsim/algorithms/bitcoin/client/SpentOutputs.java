@@ -51,8 +51,7 @@ final class SpentOutputs {
                 for (long index : indices) {
                     List<TxOut> outputs = transaction.outputs();
                     if (index < outputs.size()) {
-                        found.put(
-                                new OutPoint(txid, index), new Origin(outputs.get((int) index), height, i == 0));
+                        found.put(new OutPoint(txid, index), new Origin(outputs.get((int) index), height, i == 0));
                     }
                 }
             }

@@ -58,6 +58,7 @@ import java.util.Set;
 public final class BitcoinPeer implements Actor<BitcoinMessage, PeerWait> {
 
     private static final Duration VERACK_WITHIN = Duration.ofSeconds(60);
+    private static final Duration BLOCKS_WITHIN = Duration.ofSeconds(60);
     private static final Duration CALL_AGAIN_AFTER = Duration.ofSeconds(5);
     private static final int CONVERSATIONS_MAX = 256;
     private static final int BANNED_MAX = 1000;
@@ -131,10 +132,9 @@ public final class BitcoinPeer implements Actor<BitcoinMessage, PeerWait> {
     @Override
     public void onTimer(PeerWait wait) {
         if (wait instanceof PeerWait.ForVerack forVerack) {
-            Conversation with = conversations.get(forVerack.peer());
-            if (with != null && !with.isReady) {
-                hangUp(with);
-            }
+            hangUp(forVerack.peer());
+        } else if (wait instanceof PeerWait.ForBlocks forBlocks) {
+            hangUp(forBlocks.peer());
         } else if (wait instanceof PeerWait.ToCallAgain again) {
             call(again.neighbour());
         } else {
@@ -144,25 +144,34 @@ public final class BitcoinPeer implements Actor<BitcoinMessage, PeerWait> {
 
     @Override
     public void onGone(Address peer, Gone why) {
-        Conversation with = conversations.remove(peer);
+        hangUp(peer);
+    }
+
+    private void hangUp(Address peer) {
+        Conversation with = conversations.get(peer);
         if (with != null) {
-            context.cancelTimer(new PeerWait.ForVerack(peer));
-            context.close(peer);
-            callAgainLater(with);
+            hangUp(with);
         }
     }
 
-    private void callAgainLater(Conversation with) {
-        if (with.isCaller) {
-            context.setTimer(new PeerWait.ToCallAgain(with.peer), CALL_AGAIN_AFTER);
-        }
-    }
-
+    /** What was asked of the peer and did not come, others are asked for. */
     private void hangUp(Conversation with) {
         conversations.remove(with.peer);
         context.cancelTimer(new PeerWait.ForVerack(with.peer));
+        context.cancelTimer(new PeerWait.ForBlocks(with.peer));
         context.close(with.peer);
-        callAgainLater(with);
+        if (with.isCaller) {
+            context.setTimer(new PeerWait.ToCallAgain(with.peer), CALL_AGAIN_AFTER);
+        }
+        if (!with.requested.isEmpty()) {
+            ready().forEach(this::askForMore);
+        }
+    }
+
+    private ImmutableList<Conversation> ready() {
+        return conversations.values().stream()
+                .filter(with -> with.isReady && !with.isLost)
+                .collect(ImmutableList.toImmutableList());
     }
 
     @Override
@@ -285,32 +294,31 @@ public final class BitcoinPeer implements Actor<BitcoinMessage, PeerWait> {
     private BitcoinMessage greeting(String command) {
         return switch (command) {
             case "ping" -> new Ping(context.random("ping").nextLong());
-            case "sendcmpct" -> new Other(command, new ChainWriter().putByte(0).putLong(2).toByteString());
-            case "feefilter" -> new Other(command, new ChainWriter().putLong(1000).toByteString());
+            case "sendcmpct" ->
+                new Other(command, new ChainWriter().putByte(0).putLong(2).toByteString());
+            case "feefilter" ->
+                new Other(command, new ChainWriter().putLong(1000).toByteString());
             default -> new Other(command, ByteString.empty());
         };
     }
 
     private void onEarly(Conversation with, BitcoinMessage message) {
-        boolean isQuestion = message instanceof GetHeaders || message instanceof GetBlocks || message instanceof GetData;
+        boolean isQuestion =
+                message instanceof GetHeaders || message instanceof GetBlocks || message instanceof GetData;
         if (isQuestion) {
             offended(with, Offence.ASKED_BEFORE_VERACK, "version", "asked before it said verack");
         }
     }
 
     private void onGarbled(Conversation with, Garbled garbled) {
-        Offence offence =
-                switch (garbled.garbling()) {
-                    case NO_MAGIC -> with.version.isEmpty() ? Offence.NO_MAGIC_FIRST : Offence.WRONG_MAGIC;
-                    case OTHER_NETWORK -> with.version.isEmpty() ? Offence.WRONG_MAGIC_FIRST : Offence.WRONG_MAGIC;
-                    case WRONG_CHECKSUM -> Offence.BAD_CHECKSUM;
-                    case BROKEN_PAYLOAD -> Offence.MALFORMED;
-                    case OVERSIZE -> Offence.OVERSIZE;
-                };
+        Offence offence = switch (garbled.garbling()) {
+            case NO_MAGIC -> with.version.isEmpty() ? Offence.NO_MAGIC_FIRST : Offence.WRONG_MAGIC;
+            case OTHER_NETWORK -> with.version.isEmpty() ? Offence.WRONG_MAGIC_FIRST : Offence.WRONG_MAGIC;
+            case WRONG_CHECKSUM -> Offence.BAD_CHECKSUM;
+            case BROKEN_PAYLOAD -> Offence.MALFORMED;
+            case OVERSIZE -> Offence.OVERSIZE;
+        };
         offended(with, offence, garbled.command(), garbled.sentence());
-        if (garbled.garbling() == Garbling.NO_MAGIC && offence.reactionOf(family) == Reaction.IGNORES) {
-            with.isLost = true;
-        }
     }
 
     private void answerEncrypted(Conversation with) {
@@ -340,7 +348,8 @@ public final class BitcoinPeer implements Actor<BitcoinMessage, PeerWait> {
         switch (reaction) {
             case ANSWERS_ENCRYPTED -> answerEncrypted(with);
             case GREETS -> greet(with);
-            case ASKS_FOR_MORE -> say(with, new GetBlocks(family.protocol(), tree.locator(), subject.orElse(Hash256.ZERO)));
+            case ASKS_FOR_MORE ->
+                say(with, new GetBlocks(family.protocol(), tree.locator(), subject.orElse(Hash256.ZERO)));
             case REJECTS_AND_BANS -> {
                 if (banned.size() < BANNED_MAX) {
                     banned.add(with.peer.host());
@@ -377,10 +386,11 @@ public final class BitcoinPeer implements Actor<BitcoinMessage, PeerWait> {
 
     /** The height behind the first of some blocks that is on the best chain. */
     private int first(List<Hash256> locator) {
-        return 1 + locator.stream()
-                .flatMap(hash -> tree.heightOnBest(hash).stream())
-                .findFirst()
-                .orElse(0);
+        return 1
+                + locator.stream()
+                        .flatMap(hash -> tree.heightOnBest(hash).stream())
+                        .findFirst()
+                        .orElse(0);
     }
 
     private void onGetBlocks(Conversation with, GetBlocks get) {
@@ -406,7 +416,9 @@ public final class BitcoinPeer implements Actor<BitcoinMessage, PeerWait> {
                 hangUp(with);
                 return;
             } else if (block.isPresent()) {
-                Block sent = item.type() == InventoryItem.WITNESS_BLOCK ? block.get() : block.get().withoutWitness();
+                Block sent = item.type() == InventoryItem.WITNESS_BLOCK
+                        ? block.get()
+                        : block.get().withoutWitness();
                 bytes += sent.size();
                 if (bytes > ANSWER_BYTES_MAX) {
                     break;
@@ -452,8 +464,11 @@ public final class BitcoinPeer implements Actor<BitcoinMessage, PeerWait> {
         }
     }
 
+    /** Whether it is worth asking for: nobody has been asked for it yet. */
     private boolean isWanted(Hash256 hash) {
-        return !tree.has(hash) && !tree.isBad(hash);
+        return !tree.has(hash)
+                && !tree.isBad(hash)
+                && conversations.values().stream().noneMatch(with -> with.requested.contains(hash));
     }
 
     private void onHeaders(Conversation with, List<BlockHeader> headers) {
@@ -496,6 +511,7 @@ public final class BitcoinPeer implements Actor<BitcoinMessage, PeerWait> {
         }
         if (count > 0) {
             say(with, new GetData(items.build()));
+            context.setTimer(new PeerWait.ForBlocks(with.peer), BLOCKS_WITHIN);
         }
     }
 
@@ -530,27 +546,26 @@ public final class BitcoinPeer implements Actor<BitcoinMessage, PeerWait> {
             refuse(with, "block", hash, content, refused);
             return;
         }
-        if (with.requested.isEmpty() && with.hasMore) {
-            with.hasMore = false;
-            askForMore(with);
+        if (with.requested.isEmpty()) {
+            context.cancelTimer(new PeerWait.ForBlocks(with.peer));
+            if (with.hasMore) {
+                with.hasMore = false;
+                askForMore(with);
+            }
         }
     }
 
-    private void refuse(
-            Conversation with, String command, Hash256 hash, Hash256 content, Verdict.Refused refused) {
+    private void refuse(Conversation with, String command, Hash256 hash, Hash256 content, Verdict.Refused refused) {
         Offence offence = refused.offence();
-        context.note(
-                new Refused(with.peer, hash, content, offence, refused.evidence(), offence.reactionOf(family)));
+        context.note(new Refused(with.peer, hash, content, offence, refused.evidence(), offence.reactionOf(family)));
         react(with, offence, command, Optional.of(hash));
     }
 
     /** Also to the one from whom it came: so it hears that its block was taken. */
     private void announce(Hash256 hash) {
-        for (Conversation with : ImmutableList.copyOf(conversations.values())) {
-            if (with.isReady && !with.isLost) {
-                context.note(new Announced(with.peer, hash));
-                say(with, new Inv(ImmutableList.of(InventoryItem.block(hash))));
-            }
+        for (Conversation with : ready()) {
+            context.note(new Announced(with.peer, hash));
+            say(with, new Inv(ImmutableList.of(InventoryItem.block(hash))));
         }
     }
 }

@@ -26,8 +26,8 @@ final class BlockRules {
         if (!root.equals(block.header().merkleRoot())) {
             return refused(
                     Offence.MERKLE_ROOT,
-                    "the header promises the merkle root " + block.header().merkleRoot()
-                            + ", the transactions have " + root);
+                    "the header promises the merkle root " + block.header().merkleRoot() + ", the transactions have "
+                            + root);
         } else if (block.merkleTree().isAmbiguous()) {
             return refused(Offence.MERKLE_ROOT, "transactions are doubled");
         }
@@ -71,8 +71,7 @@ final class BlockRules {
         long allowed = network.subsidy(height) + fees;
         return paid <= allowed
                 ? Optional.empty()
-                : refused(
-                        Offence.COINBASE_VALUE, "the coinbase makes " + paid + " satoshi of " + allowed + " allowed");
+                : refused(Offence.COINBASE_VALUE, "the coinbase makes " + paid + " satoshi of " + allowed + " allowed");
     }
 
     private static long valueOf(List<TxOut> outputs) {

@@ -94,7 +94,8 @@ final class BlockTree {
 
     /** The height of a block, if it is on the best chain. */
     Optional<Integer> heightOnBest(Hash256 hash) {
-        return heightOf(hash).filter(height -> height < best.size() && best.get(height).equals(hash));
+        return heightOf(hash)
+                .filter(height -> height < best.size() && best.get(height).equals(hash));
     }
 
     /** Hashes of the best chain, from its end back to genesis in longer and longer steps. */
@@ -131,8 +132,8 @@ final class BlockTree {
     private boolean takes(Block block, BigInteger work) {
         BigInteger behind = workOf(tip()).subtract(work);
         BigInteger oneBlock = blockAt(height()).header().target().work();
-        boolean isOldFork = family.dropsOldForks()
-                && behind.compareTo(oneBlock.multiply(BigInteger.valueOf(OLD_FORK))) > 0;
+        boolean isOldFork =
+                family.dropsOldForks() && behind.compareTo(oneBlock.multiply(BigInteger.valueOf(OLD_FORK))) > 0;
         return !isOldFork && taken.size() < TAKEN_MAX && takenBytes + block.size() <= TAKEN_BYTES_MAX;
     }
 
@@ -143,9 +144,7 @@ final class BlockTree {
     /** What is wrong with a block before its place among the coins is known, in the order in which the family finds it. */
     private Optional<Verdict.Refused> flawOf(Block block, Hash256 hash) {
         if (family.looksInsideFirst()) {
-            return rules.flawInside(block)
-                    .or(() -> flawOfPlace(block, hash))
-                    .or(() -> rules.flawOfWork(block));
+            return rules.flawInside(block).or(() -> flawOfPlace(block, hash)).or(() -> rules.flawOfWork(block));
         }
         return flawOfIdentity(hash)
                 .or(() -> rules.flawOfWork(block))

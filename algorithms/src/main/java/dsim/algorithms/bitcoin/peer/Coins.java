@@ -33,8 +33,7 @@ final class Coins {
         var txid = transaction.txid();
         for (int i = 0; i < transaction.outputs().size(); i++) {
             unspent.put(
-                    new OutPoint(txid, i),
-                    new Coin(transaction.outputs().get(i), height, transaction.isCoinbase()));
+                    new OutPoint(txid, i), new Coin(transaction.outputs().get(i), height, transaction.isCoinbase()));
         }
     }
 

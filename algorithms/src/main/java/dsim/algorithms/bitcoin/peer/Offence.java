@@ -27,15 +27,13 @@ public enum Offence {
             GREETS,
             "verack",
             "a version message must precede all others"),
-    SECOND_VERSION(
-            0x12, IGNORES, IGNORES, REJECTS_AND_HANGS_UP, HANGS_UP, "duplicate", "duplicate version message"),
+    SECOND_VERSION(0x12, IGNORES, IGNORES, REJECTS_AND_HANGS_UP, HANGS_UP, "duplicate", "duplicate version message"),
     ASKED_BEFORE_VERACK(0x01, IGNORES, IGNORES, HANGS_UP, IGNORES, "early", "a verack must come first"),
     NO_MAGIC_FIRST(
             0x01, ANSWERS_ENCRYPTED, ANSWERS_ENCRYPTED, HANGS_UP, REJECTS, "malformed", "message from other network"),
     WRONG_MAGIC_FIRST(0x01, HANGS_UP, HANGS_UP, HANGS_UP, REJECTS, "malformed", "message from other network"),
     WRONG_MAGIC(0x01, HANGS_UP, HANGS_UP, REJECTS_AND_HANGS_UP, REJECTS, "malformed", "message from other network"),
-    BAD_CHECKSUM(
-            0x01, IGNORES, IGNORES, REJECTS_AND_HANGS_UP, REJECTS, "malformed", "payload checksum failed"),
+    BAD_CHECKSUM(0x01, IGNORES, IGNORES, REJECTS_AND_HANGS_UP, REJECTS, "malformed", "payload checksum failed"),
     MALFORMED(0x01, IGNORES, IGNORES, REJECTS_AND_HANGS_UP, REJECTS, "malformed", "unexpected EOF"),
     OVERSIZE(0x01, HANGS_UP, HANGS_UP, REJECTS_AND_HANGS_UP, HANGS_UP, "malformed", "message payload is too large"),
     MEMPOOL_WITHOUT_BLOOM(0x01, HANGS_UP, IGNORES, IGNORES, IGNORES, "mempool", "mempool"),
@@ -47,8 +45,7 @@ public enum Offence {
     KNOWN_TO_BE_INVALID(0x12, IGNORES, IGNORES, REJECTS, IGNORES, "duplicate-invalid", "already have block"),
     UNKNOWN_PREVIOUS(
             0x10, HANGS_UP, IGNORES, ASKS_FOR_MORE, ASKS_FOR_MORE, "prev-blk-not-found", "previous block is unknown"),
-    MERKLE_ROOT(
-            0x10, HANGS_UP, HANGS_UP, REJECTS, REJECTS_AND_BANS, "bad-txnmrklroot", "block merkle root is invalid"),
+    MERKLE_ROOT(0x10, HANGS_UP, HANGS_UP, REJECTS, REJECTS_AND_BANS, "bad-txnmrklroot", "block merkle root is invalid"),
     WITNESS_COMMITMENT(
             0x10,
             HANGS_UP,
@@ -89,14 +86,7 @@ public enum Offence {
     private final String reason;
     private final String btcdReason;
 
-    Offence(
-            int code,
-            Reaction core,
-            Reaction knots,
-            Reaction btcd,
-            Reaction bcoin,
-            String reason,
-            String btcdReason) {
+    Offence(int code, Reaction core, Reaction knots, Reaction btcd, Reaction bcoin, String reason, String btcdReason) {
         this.code = code;
         this.reactions =
                 ImmutableMap.of(Family.CORE, core, Family.KNOTS, knots, Family.BTCD, btcd, Family.BCOIN, bcoin);

@@ -8,6 +8,9 @@ public sealed interface PeerWait {
     /** A peer has introduced itself: does it read the answer? */
     record ForVerack(Address peer) implements PeerWait {}
 
+    /** Asked a peer for blocks that it told of. */
+    record ForBlocks(Address peer) implements PeerWait {}
+
     /** Until it calls a neighbour again. */
     record ToCallAgain(Address neighbour) implements PeerWait {}
 }
