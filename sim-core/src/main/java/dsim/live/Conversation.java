@@ -41,6 +41,7 @@ final class Conversation {
     private byte[] rest = NOTHING;
     private int restFrom;
     private int restTo;
+    private boolean isOfRest;
 
     Conversation(int number, boolean isAccepted, Address socket, Codec<Object> codec) {
         this.number = number;
@@ -69,7 +70,8 @@ final class Conversation {
 
     /** What was left, and then these bytes; to be given back to {@link #keep}. */
     ByteBuffer joined(ByteBuffer more) {
-        if (restFrom == restTo) {
+        isOfRest = restFrom < restTo;
+        if (!isOfRest) {
             return more;
         }
         reserve(more.remaining());
@@ -92,7 +94,7 @@ final class Conversation {
 
     /** Keeps what was not read. */
     void keep(ByteBuffer left) {
-        if (left.hasArray() && left.array() == rest) {
+        if (isOfRest) {
             restFrom = restTo - left.remaining();
         } else {
             restTo = left.remaining();

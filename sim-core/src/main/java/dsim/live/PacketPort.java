@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Where the packets of one node come in and go out. It is never connected: packets come from wherever they come. */
+@SuppressWarnings("FutureReturnValueIgnored") // what comes of it, the handlers of the channel are told
 final class PacketPort extends SimpleChannelInboundHandler<DatagramPacket> {
 
     private static final int REMEMBERED = 4096;

@@ -35,6 +35,7 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /** The ground of nodes that run live: one thread, on which everything happens but looking up names. */
+@SuppressWarnings("FutureReturnValueIgnored") // what comes of it, the handlers of the channel are told
 final class Sockets implements Ground {
 
     /** What may wait to be written in one conversation; a peer that takes less ends it. */

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A side that ends in good order first ends its own direction, and then waits for the end of the other: whoever closes
  * while there is something that it has not read resets the connection, and what it sent last may be lost.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // what comes of it, the handlers of the channel are told
 final class StreamLine extends ChannelInboundHandlerAdapter implements Outlet {
 
     private static final long NEVER = Long.MAX_VALUE;
