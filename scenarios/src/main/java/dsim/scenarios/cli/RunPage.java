@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Iterables;
 import dsim.actor.Address;
 import dsim.check.Verdict;
 import dsim.fault.FaultLedger;
@@ -31,6 +32,10 @@ final class RunPage {
     private static final int CHANGES_TOLD = 12;
 
     private static final int HOLDERS_NAMED = 4;
+
+    /** Of more parts than this, so many are named. */
+    private static final int PARTS_NAMED = 40;
+
     private static final String NOBODY = "nobody";
 
     /** What the columns of a story share that hold faults and roles. */
@@ -318,7 +323,7 @@ final class RunPage {
     private static String parts(ImmutableMap<String, Double> parts) {
         StringBuilder text = new StringBuilder();
         String before = "";
-        for (Map.Entry<String, Double> part : parts.entrySet()) {
+        for (Map.Entry<String, Double> part : Iterables.limit(parts.entrySet(), PARTS_NAMED)) {
             String name = part.getKey();
             if (name.startsWith(before + "-to-")) {
                 if (part.getValue() != 0) {
@@ -333,6 +338,9 @@ final class RunPage {
                 text.append(text.isEmpty() ? "" : ", ").append(name).append(' ').append(plain(part.getValue()));
                 before = name;
             }
+        }
+        if (parts.size() > PARTS_NAMED) {
+            text.append(", and ").append(plain(parts.size() - PARTS_NAMED)).append(" more: --json has all");
         }
         return text.toString();
     }
