@@ -27,4 +27,7 @@ public sealed interface ElectionFact extends Fact {
 
     /** It follows a leader from now. */
     record Follows(ProcessId leader) implements ElectionFact {}
+
+    /** It takes no part from now, until it joins again. */
+    record Withdrew() implements ElectionFact {}
 }

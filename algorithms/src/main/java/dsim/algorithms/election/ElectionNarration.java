@@ -6,6 +6,7 @@ import dsim.algorithms.election.ElectionFact.ElectionStarted;
 import dsim.algorithms.election.ElectionFact.Joined;
 import dsim.algorithms.election.ElectionFact.LeaderLost;
 import dsim.algorithms.election.ElectionFact.Leads;
+import dsim.algorithms.election.ElectionFact.Withdrew;
 import dsim.trace.TraceEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -73,6 +74,8 @@ public final class ElectionNarration implements Function<TraceEvent, Optional<St
             return Optional.of(process + " has heard of no coordinator in time and starts again");
         } else if (fact instanceof Leads) {
             return Optional.of(process + (someoneElected ? " is the new coordinator" : " is the coordinator"));
+        } else if (fact instanceof Withdrew) {
+            return Optional.of(process + " takes no part for a while");
         }
         return Optional.empty();
     }

@@ -7,6 +7,7 @@ import dsim.actor.Address;
 import dsim.algorithms.election.ElectionFact.Follows;
 import dsim.algorithms.election.ElectionFact.Joined;
 import dsim.algorithms.election.ElectionFact.Leads;
+import dsim.algorithms.election.ElectionFact.Withdrew;
 import dsim.check.RoleTracker;
 import dsim.trace.TraceEvent;
 import java.util.Collections;
@@ -35,6 +36,8 @@ public final class Leadership implements RoleTracker {
             case NOTE -> {
                 if (event.subject() instanceof Joined joined) {
                     become(event, Standing.joined(joined.self()));
+                } else if (event.subject() instanceof Withdrew) {
+                    ifJoined(event, Standing::down);
                 } else if (event.subject() instanceof ElectionFact fact) {
                     ifJoined(event, standing -> standing.believing(leaderBy(fact)));
                 }

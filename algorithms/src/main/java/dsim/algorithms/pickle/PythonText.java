@@ -35,11 +35,44 @@ public final class PythonText {
         return out.toString();
     }
 
+    /** A text in one line: what cannot be seen is written as {@code repr} has it. */
+    public static String line(String text) {
+        StringBuilder out = new StringBuilder();
+        text.codePoints().forEach(character -> {
+            if (isPrintable(character)) {
+                out.appendCodePoint(character);
+            } else {
+                escape(character, out);
+            }
+        });
+        return out.toString();
+    }
+
     /** Bytes as {@code repr} has them: {@code b'\x80abc'}. */
     public static String repr(byte[] bytes) {
         StringBuilder out = new StringBuilder();
         write(bytes, out);
         return out.toString();
+    }
+
+    /** The name of its type in Python, such as {@code int}. */
+    public static String typeOf(Pickled value) {
+        if (value instanceof None) {
+            return "NoneType";
+        } else if (value instanceof Bool) {
+            return "bool";
+        } else if (value instanceof Int) {
+            return "int";
+        } else if (value instanceof Real) {
+            return "float";
+        } else if (value instanceof Text) {
+            return "str";
+        } else if (value instanceof Pickled.Bytes) {
+            return "bytes";
+        } else if (value instanceof Tuple) {
+            return "tuple";
+        }
+        return value instanceof Sequence ? "list" : "dict";
     }
 
     private static void write(Pickled value, StringBuilder out) {

@@ -45,6 +45,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -65,16 +66,16 @@ abstract sealed class ElectionAlgorithm<M, T> implements Algorithm<M, T>
             "datagram",
             "packets that may be lost, doubled and overtaken, or streams in which loss becomes delay");
 
-    private static final Scalar<Duration> WAIT = Kinds.atLeast(Kinds.DURATION, "1ns");
+    static final Scalar<Duration> WAIT = Kinds.atLeast(Kinds.DURATION, "1ns");
 
-    private static final String DAYS = "days";
-    private static final String SU_ID = "su-id";
+    static final String DAYS = "days";
+    static final String SU_ID = "su-id";
 
-    private static final ImmutableList<IdentityField> IDENTITY = ImmutableList.of(
+    static final ImmutableList<IdentityField> IDENTITY = ImmutableList.of(
             new IdentityField(DAYS, new Between<>(0L, 366L), "days to the next birthday: decides"),
             new IdentityField(SU_ID, new Between<>(0L, 9_999_999L), "SU id: decides between equal days"));
 
-    private static final ImmutableList<RoleKind> ROLES = ImmutableList.of(
+    static final ImmutableList<RoleKind> ROLES = ImmutableList.of(
             new RoleKind("leader", "who leads by its own word, unless it is down or paused", Leadership::new));
 
     private final Wire<M> datagrams;
@@ -100,7 +101,7 @@ abstract sealed class ElectionAlgorithm<M, T> implements Algorithm<M, T>
                 .build();
         this.actions = ImmutableList.of(new ActionKind<>(
                 "elect", "tells a node that its leader does not answer", ImmutableList.of(), none -> startElection));
-        this.checks = conditions();
+        this.checks = conditions(this::longestHandover);
         this.measures = measures(counted);
     }
 
@@ -136,12 +137,13 @@ abstract sealed class ElectionAlgorithm<M, T> implements Algorithm<M, T>
     /** How long two may lead at once in a group while one takes over. */
     abstract Duration handoverWithin(Group group);
 
-    private ImmutableList<Check> conditions() {
+    /** What may be expected of an election. */
+    static ImmutableList<Check> conditions(Function<Scenario, Duration> handover) {
         return ImmutableList.of(
                 new Check(
                         "at-most-one-leader",
                         "no two nodes that are up lead at once, but for the time that a handover takes",
-                        scenario -> new AtMostOneLeader(longestHandover(scenario))),
+                        scenario -> new AtMostOneLeader(handover.apply(scenario))),
                 new Check(
                         "leader-agreed",
                         "one node leads, and all that are up and not paused know it",
@@ -165,7 +167,8 @@ abstract sealed class ElectionAlgorithm<M, T> implements Algorithm<M, T>
                 .orElse(Duration.ZERO);
     }
 
-    private static ImmutableList<Measure> measures(Supplier<Metric> counted) {
+    /** What may be measured of an election. */
+    static ImmutableList<Measure> measures(Supplier<Metric> counted) {
         return ImmutableList.of(
                 new Measure(
                         "election.messages",

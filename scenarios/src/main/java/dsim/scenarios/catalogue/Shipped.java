@@ -16,7 +16,12 @@ public final class Shipped {
                     new RingAlgorithm(),
                     new ChangRobertsAlgorithm(),
                     new GossipSeedAlgorithm(),
-                    new GossipPeerAlgorithm()),
+                    new GossipPeerAlgorithm(),
+                    new GcdAlgorithm(),
+                    new GcdMemberAlgorithm(),
+                    new GcdClientAlgorithm(),
+                    new GcdBullyAlgorithm(),
+                    new NonsenseAlgorithm()),
             ImmutableList.of(),
             ImmutableList.of(
                     count(
@@ -43,7 +48,14 @@ public final class Shipped {
             "bully-smallest-wins",
             "ring-process-five-starts",
             "ring-leader-crash",
-            "chang-roberts-all-start");
+            "chang-roberts-all-start",
+            "gcd-greetings",
+            "gcd-seven-join",
+            "gcd-leader-crash",
+            "gcd-down-at-first",
+            "gcd-member-dead",
+            "gcd-connections-fail",
+            "gcd-nonsense");
 
     private Shipped() {}
 
