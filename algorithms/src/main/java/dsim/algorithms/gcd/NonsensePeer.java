@@ -31,7 +31,7 @@ public final class NonsensePeer implements Actor<NonsenseMessage, NonsensePeer.W
     }
 
     private static final Duration OFTEN = Duration.ofMillis(200);
-    private static final Duration SELDOM = Duration.ofMillis(1000);
+    private static final Duration SELDOM = Duration.ofSeconds(1);
 
     private static final ImmutableList<ByteString> NONSENSE = ImmutableList.of(
             ascii("hello world"),
