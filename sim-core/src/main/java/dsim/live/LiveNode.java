@@ -172,7 +172,8 @@ final class LiveNode implements Context<Object, Object> {
         if (why == Gone.CLOSED && conversation.state == Conversation.State.OPEN) {
             closedByPeer(conversation);
         } else {
-            boolean isNews = conversation.state == Conversation.State.OPEN;
+            boolean isNews = conversation.state == Conversation.State.OPEN
+                    || conversation.isAnsweredLate && why == Gone.RESET && !conversation.isOver();
             forget(conversation);
             if (isNews) {
                 gone(conversation, why);
@@ -222,7 +223,7 @@ final class LiveNode implements Context<Object, Object> {
 
     private void read(Conversation conversation, ByteBuffer in) {
         try {
-            while (!conversation.isOver()) {
+            while (!conversation.isOver() && in.hasRemaining()) {
                 int before = in.position();
                 Optional<Received<Object>> received = decoded(() -> conversation.codec.decode(in));
                 if (received.isEmpty()) {
@@ -489,6 +490,7 @@ final class LiveNode implements Context<Object, Object> {
                 listed.put(to, conversation);
                 conversation.goesOutBy(ground.open(this, conversation));
             }
+            conversation.isAnsweredLate |= conversation.state == Conversation.State.HALF_CLOSED;
             conversation.outlet().write(bytes);
         }
     }

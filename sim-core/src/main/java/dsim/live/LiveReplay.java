@@ -71,8 +71,7 @@ public final class LiveReplay {
      * @throws IllegalArgumentException if no run can have this step here
      */
     public Step again(Step recorded) {
-        LiveNode node = nodes.get(recorded.node());
-        require(node != null, "there is no node '" + recorded.node() + "'");
+        LiveNode node = known(nodes.get(recorded.node()), "there is no node '" + recorded.node() + "'");
         require(recorded.atNanos() >= now, "it was made at " + recorded.atNanos() + " ns, before the step before it");
         now = recorded.atNanos();
         past.clock = recorded.clock();
@@ -122,9 +121,14 @@ public final class LiveReplay {
     }
 
     private Conversation conversation(LiveNode node, int number) {
-        Conversation conversation = conversations(node).get(number);
-        require(conversation != null, "its node has no conversation " + number);
-        return conversation;
+        return known(conversations(node).get(number), "its node has no conversation " + number);
+    }
+
+    private static <E> E known(@Nullable E found, String otherwise) {
+        if (found == null) {
+            throw new IllegalArgumentException(otherwise);
+        }
+        return found;
     }
 
     private static DropReason reason(String text) {
