@@ -26,6 +26,7 @@ final class LoopSearch {
     private final double tolerance;
 
     private @Nullable Loop best;
+    private boolean isFound;
     private int triesLeft;
     private int source;
     private double least;
@@ -67,7 +68,7 @@ final class LoopSearch {
                 }
             }
             double cost = cost(step) + (steps == 2 ? direct[start] : leastFrom(start, costsToSource.get(steps - 3)));
-            if (cost < -tolerance && isFound(step, steps)) {
+            if (cost < -tolerance && pays(step, steps)) {
                 return;
             }
         }
@@ -100,8 +101,8 @@ final class LoopSearch {
     }
 
     /** Whether a loop through a step, of so many steps, pays; the best one is kept. */
-    private boolean isFound(int step, int steps) {
-        Loop before = best;
+    private boolean pays(int step, int steps) {
+        isFound = false;
         least = -tolerance;
         triesLeft = TRIES;
         path.clear();
@@ -109,7 +110,7 @@ final class LoopSearch {
         enter(source);
         goOn(Rates.to(step), cost(step), steps - 1);
         leave(source);
-        return best != before;
+        return isFound;
     }
 
     /** Goes on from a currency, with so many steps left to the source. */
@@ -148,6 +149,7 @@ final class LoopSearch {
             Loop loop = loop();
             if (StrictMath.log1p(loop.profit()) > tolerance) {
                 least = cost;
+                isFound = true;
                 if (best == null || Loop.BETTER_FIRST.compare(loop, best) < 0) {
                     best = loop;
                 }

@@ -16,7 +16,7 @@ public record Rules(Duration maxAge, double tolerance, Inverse inverse) {
 
     /** Checks the ranges. */
     public Rules {
-        if (maxAge.isNegative() || maxAge.isZero() || maxAge.getNano() % 1000 != 0) {
+        if (maxAge.isNegative() || maxAge.isZero() || maxAge.toNanos() % 1000 != 0) {
             throw new IllegalArgumentException("max-age is positive and of whole microseconds, not " + maxAge);
         } else if (!(tolerance >= 0 && tolerance < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("a tolerance is not negative, and not " + tolerance);
