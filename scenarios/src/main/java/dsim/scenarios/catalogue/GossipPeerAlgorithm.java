@@ -5,14 +5,30 @@ import dsim.actor.Address;
 import dsim.actor.Role;
 import dsim.algorithms.gossip.Attachment;
 import dsim.algorithms.gossip.Chatter;
+import dsim.algorithms.gossip.Coverage;
+import dsim.algorithms.gossip.CoverageOverTime;
+import dsim.algorithms.gossip.DeadReported;
+import dsim.algorithms.gossip.DeliveryLatency;
+import dsim.algorithms.gossip.DetectionTime;
+import dsim.algorithms.gossip.EveryoneHeard;
+import dsim.algorithms.gossip.FalseDeaths;
 import dsim.algorithms.gossip.GossipConfig;
 import dsim.algorithms.gossip.GossipMessage;
 import dsim.algorithms.gossip.GossipPeer;
+import dsim.algorithms.gossip.Hops;
+import dsim.algorithms.gossip.NoDuplicateDelivery;
+import dsim.algorithms.gossip.NoFalseDeaths;
+import dsim.algorithms.gossip.OverlayComponents;
 import dsim.algorithms.gossip.OverlayDegrees;
+import dsim.algorithms.gossip.OverlayDiameter;
 import dsim.algorithms.gossip.OverlayEdges;
+import dsim.algorithms.gossip.Redundancy;
+import dsim.algorithms.gossip.SeedsKnow;
 import dsim.algorithms.gossip.Spread;
+import dsim.algorithms.gossip.WrongDegrees;
 import dsim.scenarios.ActionKind;
 import dsim.scenarios.Algorithm;
+import dsim.scenarios.Check;
 import dsim.scenarios.Field;
 import dsim.scenarios.Group;
 import dsim.scenarios.GroupSetup;
@@ -155,7 +171,79 @@ final class GossipPeerAlgorithm implements Algorithm<GossipMessage, GossipPeer.W
                     "overlay.degrees",
                     "the degree sequence at the end: how many peers have how many links; its one number is the mean",
                     Measure.Unit.COUNT,
-                    OverlayDegrees::new));
+                    OverlayDegrees::new),
+            new Measure(
+                    "overlay.components",
+                    "parts of the overlay without a link between them, at the end; beside it the peers of the largest",
+                    Measure.Unit.COUNT,
+                    OverlayComponents::new),
+            new Measure(
+                    "overlay.diameter",
+                    "how many links two peers of the largest component are apart at most, at the end",
+                    Measure.Unit.COUNT,
+                    OverlayDiameter::new),
+            new Measure(
+                    "seeds.wrong-degrees",
+                    "entries on the seeds' lists, as told last, of peers that are up and have another degree",
+                    Measure.Unit.COUNT,
+                    WrongDegrees::new),
+            new Measure(
+                    "gossip.coverage",
+                    "the share of those who should have heard a message that did",
+                    Measure.Unit.RATIO,
+                    Coverage::new),
+            new Measure(
+                    "gossip.coverage-over-time",
+                    "that share so many seconds after a message was said, as a curve",
+                    Measure.Unit.RATIO,
+                    CoverageOverTime::new),
+            new Measure(
+                    "gossip.latency",
+                    "from a message being said until a peer hears it; its one number is the median",
+                    Measure.Unit.SECONDS,
+                    DeliveryLatency::new),
+            new Measure(
+                    "gossip.hops",
+                    "over how many links messages come: deliveries by links; its one number is the mean",
+                    Measure.Unit.COUNT,
+                    Hops::new),
+            new Measure(
+                    "gossip.redundancy",
+                    "copies that come in vain for each delivery",
+                    Measure.Unit.COUNT,
+                    Redundancy::new),
+            new Measure(
+                    "gossip.detection",
+                    "from the death of a peer until a neighbour knows it; its one number is the longest",
+                    Measure.Unit.SECONDS,
+                    DetectionTime::new),
+            new Measure(
+                    "gossip.false-deaths",
+                    "how often a neighbour was taken for dead that was up; beside it how often rightly",
+                    Measure.Unit.COUNT,
+                    FalseDeaths::new));
+
+    private static final ImmutableList<Check> CHECKS = ImmutableList.of(
+            new Check(
+                    "no-duplicate-delivery",
+                    "no peer takes the same message for new twice in one life, nor its own at all",
+                    scenario -> new NoDuplicateDelivery()),
+            new Check(
+                    "everyone-heard",
+                    "all messages that were said have reached everyone who had joined by then and has been up since",
+                    scenario -> new EveryoneHeard()),
+            new Check(
+                    "dead-reported",
+                    "every peer that is down was taken off the list of a seed",
+                    scenario -> new DeadReported()),
+            new Check(
+                    "no-false-deaths",
+                    "no peer takes a neighbour for dead that is up",
+                    scenario -> new NoFalseDeaths()),
+            new Check(
+                    "seeds-know",
+                    "the degrees on the seeds' lists, as told at rest, are the true ones of all peers that are up",
+                    scenario -> new SeedsKnow()));
 
     private static final Wire<GossipMessage> DATAGRAMS = RecordWire.datagram(GossipMessage.class);
     private static final Wire<GossipMessage> STREAMS = RecordWire.stream(GossipMessage.class);
@@ -182,6 +270,11 @@ final class GossipPeerAlgorithm implements Algorithm<GossipMessage, GossipPeer.W
     @Override
     public ImmutableList<ActionKind<GossipMessage>> actions() {
         return ACTIONS;
+    }
+
+    @Override
+    public ImmutableList<Check> checks() {
+        return CHECKS;
     }
 
     @Override
