@@ -152,6 +152,10 @@ public final class GossipPeer implements Actor<GossipMessage, GossipPeer.Wait> {
     // ---- joining: seeds
 
     private void askSeeds() {
+        int silent = registration.giveUp();
+        if (silent > 0) {
+            context.note(new GossipFact.SeedsAreSilent(silent));
+        }
         registration.round().forEach(seed -> context.send(seed, new Register(self.life())));
         context.setTimer(Wait.FOR_SEEDS, config.answerWithin());
     }

@@ -14,6 +14,7 @@ import dsim.algorithms.gossip.EveryoneHeard;
 import dsim.algorithms.gossip.FalseDeaths;
 import dsim.algorithms.gossip.GossipConfig;
 import dsim.algorithms.gossip.GossipMessage;
+import dsim.algorithms.gossip.GossipNarration;
 import dsim.algorithms.gossip.GossipPeer;
 import dsim.algorithms.gossip.Hops;
 import dsim.algorithms.gossip.NoDuplicateDelivery;
@@ -35,11 +36,14 @@ import dsim.scenarios.GroupSetup;
 import dsim.scenarios.Kinds;
 import dsim.scenarios.Measure;
 import dsim.scenarios.Scalar;
+import dsim.scenarios.Scenario;
 import dsim.scenarios.Values;
+import dsim.trace.TraceEvent;
 import dsim.wire.RecordWire;
 import dsim.wire.Wire;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** {@code run: gossip-peer}. */
 final class GossipPeerAlgorithm implements Algorithm<GossipMessage, GossipPeer.Wait> {
@@ -64,7 +68,8 @@ final class GossipPeerAlgorithm implements Algorithm<GossipMessage, GossipPeer.W
 
     private static final Scalar<Duration> WAIT = Kinds.atLeast(Kinds.DURATION, "1ns");
 
-    private static final Field<String> SEEDS = Field.of("seeds", Kinds.TEXT, "seed", "the group of the seeds");
+    private static final Field<ImmutableList<Address>> SEEDS = Field.of(
+            "seeds", Kinds.PEERS, "seed", "all seeds that there are: their group, or a list; live also HOST:PORT");
 
     private static final Field<Rule> ATTACH = Field.of(
             "attach",
@@ -288,23 +293,23 @@ final class GossipPeerAlgorithm implements Algorithm<GossipMessage, GossipPeer.W
     }
 
     @Override
+    public String example() {
+        return "nodes: {seed: {run: gossip-seed, count: 3}, p: {run: gossip-peer, count: 7}}";
+    }
+
+    @Override
     public void verify(Group group) {
-        config(group.params(), ImmutableList.of(Address.of("any", 1)));
+        config(group.params());
     }
 
     @Override
     public Role<GossipMessage, GossipPeer.Wait> role(GroupSetup setup) {
-        ImmutableList<Address> seeds = setup.groups().get(setup.params().get(SEEDS));
-        if (seeds == null) {
-            throw new IllegalArgumentException("seeds: no group '"
-                    + setup.params().get(SEEDS) + "' among " + setup.groups().keySet());
-        }
-        return GossipPeer.role(config(setup.params(), seeds));
+        return GossipPeer.role(config(setup.params()));
     }
 
-    private static GossipConfig config(Values params, ImmutableList<Address> seeds) {
+    private static GossipConfig config(Values params) {
         return new GossipConfig(
-                seeds,
+                params.get(SEEDS),
                 attachment(params),
                 params.get(ANSWER_WITHIN),
                 params.get(TRIES),
@@ -316,6 +321,16 @@ final class GossipPeerAlgorithm implements Algorithm<GossipMessage, GossipPeer.W
                 spread(params),
                 params.get(LIVENESS_EVERY),
                 params.get(MISSES));
+    }
+
+    @Override
+    public ImmutableList<String> theory(Scenario scenario, Group group) {
+        return new GossipTheoryText(group.size(), config(group.params())).sentences();
+    }
+
+    @Override
+    public Function<TraceEvent, Optional<String>> narration() {
+        return new GossipNarration();
     }
 
     private static Attachment attachment(Values params) {
