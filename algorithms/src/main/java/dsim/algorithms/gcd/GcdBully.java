@@ -23,6 +23,8 @@ import dsim.algorithms.gcd.GcdFact.ToldMembers;
 import dsim.algorithms.gcd.GcdFact.TurnedAway;
 import dsim.algorithms.gcd.GroupMessage.Coordinator;
 import dsim.algorithms.gcd.GroupMessage.Election;
+import dsim.algorithms.gcd.GroupMessage.Greeting;
+import dsim.algorithms.gcd.GroupMessage.Hello;
 import dsim.algorithms.gcd.GroupMessage.Join;
 import dsim.algorithms.gcd.GroupMessage.Members;
 import dsim.algorithms.gcd.GroupMessage.Ok;
@@ -211,6 +213,8 @@ public final class GcdBully implements Actor<GroupMessage, GcdBully.Wait> {
             onCoordinator(coordinator);
         } else if (message instanceof Probe) {
             onProbe(from);
+        } else if (message instanceof Hello) {
+            context.send(from, Greeting.to(from));
         } else if (message instanceof Ok ok) {
             merge(ok.members());
             ok.from().ifPresent(this::isAlive);

@@ -8,8 +8,6 @@ import dsim.actor.Role;
 import dsim.algorithms.gcd.GroupMessage.Greeting;
 import dsim.algorithms.gcd.GroupMessage.Hello;
 import dsim.algorithms.gcd.GroupMessage.Misunderstood;
-import dsim.algorithms.pickle.Pickled;
-import dsim.algorithms.pickle.PythonText;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -63,8 +61,7 @@ public final class GcdMember implements Actor<GroupMessage, GcdMember.ToAnswer> 
 
     private static GroupMessage answer(Address from, GroupMessage message) {
         if (message instanceof Hello) {
-            Pickled address = Pickled.tuple(Pickled.of(from.host()), Pickled.of(from.port()));
-            return new Greeting("Happy to meet you, " + PythonText.repr(address));
+            return Greeting.to(from);
         } else if (message instanceof Misunderstood misunderstood) {
             return misunderstood.answer();
         }

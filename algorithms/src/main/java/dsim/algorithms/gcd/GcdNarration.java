@@ -1,5 +1,6 @@
 package dsim.algorithms.gcd;
 
+import dsim.algorithms.election.ElectionFact.Follows;
 import dsim.algorithms.election.ElectionNarration;
 import dsim.algorithms.gcd.GcdFact.Evicted;
 import dsim.algorithms.gcd.GcdFact.Feigns;
@@ -40,12 +41,18 @@ public final class GcdNarration {
         ElectionNarration election =
                 new ElectionNarration(message -> Optional.ofNullable(GroupMessage.WORDS.get(message.getClass())));
         Function<TraceEvent, Optional<String>> facts = facts(GcdNarration::ofMember);
-        return event -> facts.apply(event).or(() -> election.apply(event));
+        return event -> facts.apply(event).or(() -> following(event)).or(() -> election.apply(event));
     }
 
     private static Function<TraceEvent, Optional<String>> facts(BiFunction<String, GcdFact, Optional<String>> teller) {
         return event -> event.kind() == TraceEvent.Kind.NOTE && event.subject() instanceof GcdFact fact
                 ? teller.apply(event.node().host(), fact)
+                : Optional.empty();
+    }
+
+    private static Optional<String> following(TraceEvent event) {
+        return event.kind() == TraceEvent.Kind.NOTE && event.subject() instanceof Follows follows
+                ? Optional.of(event.node().host() + " follows " + follows.leader() + ", which leads")
                 : Optional.empty();
     }
 

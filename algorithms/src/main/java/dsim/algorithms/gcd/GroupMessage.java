@@ -6,6 +6,8 @@ import dsim.actor.Address;
 import dsim.algorithms.election.ElectionCost;
 import dsim.algorithms.election.ElectionMessages;
 import dsim.algorithms.election.ProcessId;
+import dsim.algorithms.pickle.Pickled;
+import dsim.algorithms.pickle.PythonText;
 import java.util.Optional;
 
 /** What is said in a group with a GCD, in whatever dialect. */
@@ -43,7 +45,14 @@ public sealed interface GroupMessage {
     record Hello() implements GroupMessage {}
 
     /** From a member, lab 1: {@code ('OK', text)}. */
-    record Greeting(String text) implements GroupMessage {}
+    record Greeting(String text) implements GroupMessage {
+
+        /** How one is pleased to meet a client. */
+        static Greeting to(Address client) {
+            Pickled address = Pickled.tuple(Pickled.of(client.host()), Pickled.of(client.port()));
+            return new Greeting("Happy to meet you, " + PythonText.repr(address));
+        }
+    }
 
     /**
      * To those above: an election is held.

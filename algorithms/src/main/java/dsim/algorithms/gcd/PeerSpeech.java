@@ -6,6 +6,7 @@ import dsim.actor.Address;
 import dsim.algorithms.election.ProcessId;
 import dsim.algorithms.gcd.GroupMessage.Coordinator;
 import dsim.algorithms.gcd.GroupMessage.Election;
+import dsim.algorithms.gcd.GroupMessage.Hello;
 import dsim.algorithms.gcd.GroupMessage.Ok;
 import dsim.algorithms.gcd.GroupMessage.Probe;
 import dsim.algorithms.pickle.Pickled;
@@ -58,6 +59,8 @@ final class PeerSpeech {
                 return new Probe();
             } else if (isOneOf(said.verb(), OK, dialect.ok())) {
                 return ok(said);
+            } else if (value instanceof Text && said.verb().equals(dialect.hello())) {
+                return new Hello();
             }
         }
         String shown = PythonText.repr(value);

@@ -21,7 +21,9 @@ public final class Shipped {
                     new GcdMemberAlgorithm(),
                     new GcdClientAlgorithm(),
                     new GcdBullyAlgorithm(),
-                    new NonsenseAlgorithm()),
+                    new NonsenseAlgorithm(),
+                    new PriceFeedAlgorithm(),
+                    new ArbitrageAlgorithm()),
             ImmutableList.of(),
             ImmutableList.of(
                     count(
@@ -55,7 +57,13 @@ public final class Shipped {
             "gcd-down-at-first",
             "gcd-member-dead",
             "gcd-connections-fail",
-            "gcd-nonsense");
+            "gcd-nonsense",
+            "arbitrage-calm-feed",
+            "arbitrage-three-step-loops",
+            "arbitrage-four-step-loops",
+            "arbitrage-stale-quotes",
+            "arbitrage-skewed-clocks",
+            "arbitrage-feed-restarts");
 
     private Shipped() {}
 
