@@ -40,7 +40,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Leader election by the Bully algorithm among those who met at a GCD: of all that are up, the highest leads.
@@ -91,9 +90,6 @@ public final class GcdBully implements Actor<GroupMessage, GcdBully.Wait> {
 
     /** All others, as far as they are known, dead or alive. */
     private final Map<ProcessId, Address> members = new LinkedHashMap<>();
-
-    /** Whose conversations failed when they were asked last. */
-    private final Set<ProcessId> dead = new LinkedHashSet<>();
 
     /** Who has answered an election after it was silent to a probe. */
     private final Set<ProcessId> knowNoProbe = new LinkedHashSet<>();
@@ -217,7 +213,6 @@ public final class GcdBully implements Actor<GroupMessage, GcdBully.Wait> {
             context.send(from, Greeting.to(from));
         } else if (message instanceof Ok ok) {
             merge(ok.members());
-            ok.from().ifPresent(this::isAlive);
             onOk();
         }
     }
@@ -227,14 +222,12 @@ public final class GcdBully implements Actor<GroupMessage, GcdBully.Wait> {
         context.close(from);
         if (who != null && message instanceof Ok ok) {
             merge(ok.members());
-            isAlive(who);
             if (silent.equals(Optional.of(who))) {
                 knowNoProbe.add(who);
             }
             answered.add(who);
             onOk();
         } else if (who != null && message instanceof ProbeAnswer) {
-            isAlive(who);
             knowNoProbe.remove(who);
             onProbeAnswer();
         }
@@ -245,7 +238,6 @@ public final class GcdBully implements Actor<GroupMessage, GcdBully.Wait> {
         Ok ok = new Ok(Optional.of(self), everybody());
         context.send(from, ok);
         election.from().ifPresent(who -> {
-            isAlive(who);
             Address listener = members.get(who);
             if (election.callsBack() && listener != null && !asked.containsKey(listener)) {
                 context.send(listener, ok);
@@ -269,7 +261,6 @@ public final class GcdBully implements Actor<GroupMessage, GcdBully.Wait> {
         if (!hasJoined || announced.equals(Optional.of(self))) {
             return;
         } else if (announced.isPresent() && config.order().isAbove(announced.get(), self)) {
-            isAlive(announced.get());
             stopAsking();
             believe(announced.get());
             await(Wait.FOR_STRAGGLERS, config.answerWithin());
@@ -280,14 +271,16 @@ public final class GcdBully implements Actor<GroupMessage, GcdBully.Wait> {
         }
     }
 
-    /** The highest above of those it may be: who has answered, else who is not known to be dead. */
+    /** The highest above of those it may be: in an election, of those who have answered, or else are not known to be gone. */
     private Optional<ProcessId> likelyLeader(ImmutableMap<ProcessId, Address> named) {
-        Stream<ProcessId> possible = named.isEmpty() ? members.keySet().stream() : named.keySet().stream();
-        ImmutableList<ProcessId> above = possible.filter(id -> config.order().isAbove(id, self) && !dead.contains(id))
+        Set<ProcessId> possible = named.isEmpty() ? members.keySet() : named.keySet();
+        ImmutableList<ProcessId> above = possible.stream()
+                .filter(id -> config.order().isAbove(id, self) && !(isElecting() && gone.contains(id)))
                 .sorted(config.order())
                 .collect(ImmutableList.toImmutableList());
-        Optional<ProcessId> alive = Streams.findLast(above.stream().filter(answered::contains));
-        return alive.or(() -> Streams.findLast(above.stream()));
+        Optional<ProcessId> present =
+                isElecting() ? Streams.findLast(above.stream().filter(answered::contains)) : Optional.empty();
+        return present.or(() -> Streams.findLast(above.stream()));
     }
 
     private void onProbe(Address from) {
@@ -323,9 +316,6 @@ public final class GcdBully implements Actor<GroupMessage, GcdBully.Wait> {
 
     /** One that has closed in good order may yet answer in a conversation of its own. */
     private void onNoAnswer(ProcessId who, Gone why) {
-        if (why != Gone.CLOSED) {
-            dead.add(who);
-        }
         if (isWaiting(Wait.FOR_ANSWER) && why != Gone.CLOSED) {
             gone.add(who);
             if (gone.containsAll(above())) {
@@ -506,10 +496,6 @@ public final class GcdBully implements Actor<GroupMessage, GcdBully.Wait> {
                 members.put(id, address);
             }
         });
-    }
-
-    private void isAlive(ProcessId who) {
-        dead.remove(who);
     }
 
     private ImmutableMap<ProcessId, Address> everybody() {

@@ -100,7 +100,7 @@ class CommandsTest {
     @Test
     void explainAWordByWhatItMeansAndAnExample() {
         assertEquals("""
-                leader-agreed is a check of bully, ring, chang-roberts.
+                leader-agreed is a check of bully, ring, chang-roberts, gcd-bully.
                   meaning   one node leads, and all that are up and not paused know it
                   example   expect: [{always: leader-agreed}]
                 """, shell.run("explain", "leader-agreed").out());
