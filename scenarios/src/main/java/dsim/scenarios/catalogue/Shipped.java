@@ -43,7 +43,11 @@ public final class Shipped {
             "bully-smallest-wins",
             "ring-process-five-starts",
             "ring-leader-crash",
-            "chang-roberts-all-start");
+            "chang-roberts-all-start",
+            "gossip-classroom",
+            "gossip-loss-and-partition",
+            "gossip-churn",
+            "gossip-ten-thousand");
 
     private Shipped() {}
 
