@@ -3,6 +3,7 @@ package dsim.scenarios;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
+import dsim.reports.table.Numbers;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -101,6 +102,8 @@ public final class Json {
             json.append(quoted(text));
         } else if (value instanceof Optional<?> maybe) {
             maybe.ifPresentOrElse(present -> print(present, lineEnd, indent, json), () -> json.append("null"));
+        } else if (value instanceof Double number) {
+            json.append(Double.isFinite(number) ? Numbers.exact(number) : "null");
         } else {
             json.append(value);
         }

@@ -15,6 +15,9 @@ public final class TailCharts {
     private static final int CURVE_POINTS = 160;
     private static final double BINS_PER_DECADE = 8;
 
+    /** So many points beside or above each other fill an axis. */
+    private static final double POINTS_APART = 200;
+
     private TailCharts() {}
 
     /**
@@ -33,9 +36,32 @@ public final class TailCharts {
             x[i] = tally.value(from + i);
             y[i] = (double) reaching / tally.n();
         }
+        int[] shown = apart(x, y);
         Chart.Builder chart = Chart.titled(title, Axis.log(label), Axis.log("share of values ≥ x"))
-                .with(Series.points("observed", x, y));
+                .with(Series.points(
+                        "observed",
+                        Arrays.stream(shown).mapToDouble(i -> x[i]).toArray(),
+                        Arrays.stream(shown).mapToDouble(i -> y[i]).toArray()));
         return withLaws(chart, study, x[x.length - 1], 0.3 / tally.n(), (law, at) -> law.survival(at));
+    }
+
+    /** Of points that fall from left to right, those that can be told apart on logarithmic axes; first and last are kept. */
+    private static int[] apart(double[] x, double[] y) {
+        int last = x.length - 1;
+        double widthMin = StrictMath.log(x[last] / x[0]) / POINTS_APART;
+        double heightMin = StrictMath.log(y[0] / y[last]) / POINTS_APART;
+        int[] kept = new int[x.length];
+        int size = 1;
+        for (int i = 1; i <= last; i++) {
+            int before = kept[size - 1];
+            if (i == last
+                    || StrictMath.log(x[i] / x[before]) >= widthMin
+                    || StrictMath.log(y[before] / y[i]) >= heightMin) {
+                kept[size] = i;
+                size++;
+            }
+        }
+        return Arrays.copyOf(kept, size);
     }
 
     /**

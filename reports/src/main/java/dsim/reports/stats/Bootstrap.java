@@ -30,15 +30,20 @@ public record Bootstrap(double p, int samples) {
      * @param samples how many samples to make, 1 or more
      * @param seed what chance follows from; the stream is {@code power-law-bootstrap}
      * @param threads how many threads to use, 1 or more; the result is the same for any number
+     * @param afterEach is told after each sample, by the thread that made it
      */
-    static Bootstrap of(Tally tally, PowerLawFit fit, boolean fittedXMin, int samples, Seed seed, int threads) {
+    static Bootstrap of(
+            Tally tally, PowerLawFit fit, boolean fittedXMin, int samples, Seed seed, int threads, Runnable afterEach) {
         if (samples < 1) {
             throw new IllegalArgumentException("a bootstrap takes 1 sample or more, not " + samples);
         }
         Key key = Key.of(seed, "power-law-bootstrap");
         Source source = Source.of(tally, fit);
-        double[] distances =
-                Replicates.run(samples, threads, i -> distance(fit, fittedXMin, source.sample(new Rng(key.with(i)))));
+        double[] distances = Replicates.run(samples, threads, i -> {
+            double distance = distance(fit, fittedXMin, source.sample(new Rng(key.with(i))));
+            afterEach.run();
+            return distance;
+        });
         long asFar = Arrays.stream(distances)
                 .filter(distance -> distance >= fit.distance())
                 .count();

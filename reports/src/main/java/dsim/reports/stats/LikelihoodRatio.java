@@ -20,6 +20,9 @@ public record LikelihoodRatio(TailLaw alternative, double ratio, double z, doubl
     /** Below this p the sign of a ratio is to be trusted (Clauset, Shalizi, Newman, section 5.1). */
     public static final double TRUSTED_BELOW = 0.1;
 
+    /** Where logarithms of likelihoods differ by less, value by value, they differ by what was rounded. */
+    private static final double ROUNDED = 1e-12;
+
     /** Compares a power law with another law of the same scale and x<sub>min</sub>, on the values from there up. */
     static LikelihoodRatio of(Tail tail, PowerLaw law, TailLaw alternative) {
         double n = tail.n();
@@ -28,7 +31,7 @@ public record LikelihoodRatio(TailLaw alternative, double ratio, double z, doubl
             double deviation = law.logLikelihood(x) - alternative.logLikelihood(x) - mean;
             return deviation * deviation;
         });
-        double z = variance > 0 ? mean * StrictMath.sqrt(n / variance) : 0;
+        double z = variance > ROUNDED * ROUNDED ? mean * StrictMath.sqrt(n / variance) : 0;
         return new LikelihoodRatio(alternative, n * mean, z, Erf.erfc(StrictMath.abs(z) / StrictMath.sqrt(2)));
     }
 

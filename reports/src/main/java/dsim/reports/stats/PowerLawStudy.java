@@ -123,13 +123,29 @@ public record PowerLawStudy(
      *     the scale is discrete and a value is not whole
      */
     public static PowerLawStudy of(Tally tally, Plan plan) {
+        return of(tally, plan, () -> {});
+    }
+
+    /**
+     * Studies the values.
+     *
+     * @param afterEachSample is told after each sample of the bootstrap, by the thread that made it
+     * @throws IllegalArgumentException as {@link #of(Tally, Plan)} does
+     */
+    public static PowerLawStudy of(Tally tally, Plan plan, Runnable afterEachSample) {
         PowerLawFit fit = plan.xMin().isPresent()
                 ? PowerLawFit.from(plan.scale(), tally, plan.xMin().getAsDouble())
                 : PowerLawFit.of(plan.scale(), tally);
         Optional<Bootstrap> bootstrap = plan.samples() == 0
                 ? Optional.empty()
-                : Optional.of(
-                        Bootstrap.of(tally, fit, plan.xMin().isEmpty(), plan.samples(), plan.seed(), plan.threads()));
+                : Optional.of(Bootstrap.of(
+                        tally,
+                        fit,
+                        plan.xMin().isEmpty(),
+                        plan.samples(),
+                        plan.seed(),
+                        plan.threads(),
+                        afterEachSample));
         double smallest = tally.value(tally.indexOf(Double.MIN_VALUE));
         return new PowerLawStudy(
                 fit,
@@ -172,12 +188,17 @@ public record PowerLawStudy(
                                 + ", " + where() + " (" + compared(tail.exponential()) + ")" + overall();
             case UNTESTED -> "untested: whether the law fits takes a bootstrap";
             case POWER_LAW ->
-                "power law of exponent " + Numbers.fixed(fit.alpha(), 2) + " ± "
-                        + Numbers.fixed(fit.standardError(), 2) + ": " + where() + ", " + tested()
+                "power law of exponent " + Numbers.fixed(fit.alpha(), decimals()) + " ± "
+                        + Numbers.fixed(fit.standardError(), decimals()) + ": " + where() + ", " + tested()
                         + ", exponential rejected (" + compared(tail.exponential()) + "), log-normal "
                         + (tail.logNormal().favoursPowerLaw() ? "rejected (" : "as good (") + compared(tail.logNormal())
                         + ")";
         };
+    }
+
+    /** As many as the standard error says something of, two at least. */
+    private int decimals() {
+        return (int) StrictMath.max(2, StrictMath.ceil(-StrictMath.log10(fit.standardError())));
     }
 
     private String where() {

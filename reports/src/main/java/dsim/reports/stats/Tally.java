@@ -77,47 +77,6 @@ public final class Tally {
         return new Tally(values.clone(), counts.clone());
     }
 
-    /**
-     * Reads numbers as people write them down: one or several in a line, with white space, commas or semicolons between
-     * them; what stands after {@code #} is a comment.
-     *
-     * @throws IllegalArgumentException with the number of the line, if something else than a number from 0 up stands there
-     */
-    public static Tally parse(Iterable<String> lines) {
-        double[] values = new double[16];
-        int size = 0;
-        int lineNumber = 0;
-        for (String line : lines) {
-            lineNumber++;
-            int comment = line.indexOf('#');
-            String written = comment < 0 ? line : line.substring(0, comment);
-            for (String word : written.split("[\\s,;]+", -1)) {
-                if (!word.isEmpty()) {
-                    if (size == values.length) {
-                        values = Arrays.copyOf(values, 2 * size);
-                    }
-                    values[size] = number(word, lineNumber);
-                    size++;
-                }
-            }
-        }
-        return of(Arrays.copyOf(values, size));
-    }
-
-    private static double number(String word, int lineNumber) {
-        double value = Double.NaN;
-        try {
-            value = Double.parseDouble(word);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("line " + lineNumber + ": '" + word + "' is no number", e);
-        }
-        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(
-                    "line " + lineNumber + ": a value is a number from 0 up, not '" + word + "'");
-        }
-        return value;
-    }
-
     /** How many values there are, repeated ones counted each time. */
     public long n() {
         return n;

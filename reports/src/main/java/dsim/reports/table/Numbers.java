@@ -10,8 +10,10 @@ import java.math.RoundingMode;
  */
 public final class Numbers {
 
-    /** More digits than these are the noise of binary fractions. */
-    private static final MathContext EXACT = new MathContext(15, RoundingMode.HALF_EVEN);
+    /** Any 15 digits survive as a binary number, and 17 tell any two binary numbers apart. */
+    private static final int DIGITS_MIN = 15;
+
+    private static final int DIGITS_MAX = 17;
 
     private static final int PLAIN_EXPONENT_MIN = -5;
     private static final int PLAIN_EXPONENT_MAX = 14;
@@ -42,9 +44,15 @@ public final class Numbers {
         return significant(value, new MathContext(digits, RoundingMode.HALF_EVEN));
     }
 
-    /** With all digits that carry something (at most 15), for programs to read. */
+    /** With as few digits as give the same binary number when they are read back: for programs. */
     public static String exact(double value) {
-        return significant(value, EXACT);
+        int digits = DIGITS_MIN;
+        String text = significant(value, digits);
+        while (digits < DIGITS_MAX && Double.isFinite(value) && Double.parseDouble(text) != value) {
+            digits++;
+            text = significant(value, digits);
+        }
+        return text;
     }
 
     private static String significant(double value, MathContext digits) {

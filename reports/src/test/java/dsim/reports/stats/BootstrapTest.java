@@ -15,7 +15,7 @@ class BootstrapTest {
         Tally tally = Samples.published("blackouts.txt");
         PowerLawFit fit = PowerLawFit.of(Scale.CONTINUOUS, tally);
 
-        Bootstrap bootstrap = Bootstrap.of(tally, fit, true, 2500, Seed.of(1), 2);
+        Bootstrap bootstrap = Bootstrap.of(tally, fit, true, 2500, Seed.of(1), 2, () -> {});
 
         assertEquals(0.62, bootstrap.p(), 0.03);
     }
@@ -25,11 +25,14 @@ class BootstrapTest {
         Tally tally = Samples.published("celegans-in-degrees.txt");
         PowerLawFit fit = PowerLawFit.of(Scale.DISCRETE, tally);
 
-        double p = Bootstrap.of(tally, fit, true, 101, Seed.of(4), 1).p();
+        double p = Bootstrap.of(tally, fit, true, 101, Seed.of(4), 1, () -> {}).p();
 
-        assertEquals(p, Bootstrap.of(tally, fit, true, 101, Seed.of(4), 2).p());
-        assertEquals(p, Bootstrap.of(tally, fit, true, 101, Seed.of(4), 7).p());
-        assertNotEquals(p, Bootstrap.of(tally, fit, true, 101, Seed.of(5), 2).p());
+        assertEquals(
+                p, Bootstrap.of(tally, fit, true, 101, Seed.of(4), 2, () -> {}).p());
+        assertEquals(
+                p, Bootstrap.of(tally, fit, true, 101, Seed.of(4), 7, () -> {}).p());
+        assertNotEquals(
+                p, Bootstrap.of(tally, fit, true, 101, Seed.of(5), 2, () -> {}).p());
     }
 
     /** Of samples of the law itself one in ten has a p below 0.1, give or take. */
@@ -42,7 +45,8 @@ class BootstrapTest {
             Tally tally = Tally.of(Samples.ofPowerLaw(Samples.rng(seed), law, 400));
             PowerLawFit fit = PowerLawFit.from(Scale.DISCRETE, tally, 2);
 
-            double p = Bootstrap.of(tally, fit, false, 200, Seed.of(seed), 2).p();
+            double p = Bootstrap.of(tally, fit, false, 200, Seed.of(seed), 2, () -> {})
+                    .p();
 
             below += p < 0.1 ? 1 : 0;
             aboveHalf += p > 0.5 ? 1 : 0;
@@ -57,7 +61,7 @@ class BootstrapTest {
         Tally tally = Tally.of(Samples.geometric(Samples.rng(8), 0.3, 1, 5000));
         PowerLawFit fit = PowerLawFit.from(Scale.DISCRETE, tally, 1);
 
-        Bootstrap bootstrap = Bootstrap.of(tally, fit, false, 100, Seed.of(1), 2);
+        Bootstrap bootstrap = Bootstrap.of(tally, fit, false, 100, Seed.of(1), 2, () -> {});
 
         assertEquals(0, bootstrap.p());
     }

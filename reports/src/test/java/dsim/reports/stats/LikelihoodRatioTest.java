@@ -47,6 +47,26 @@ class LikelihoodRatioTest {
         assertEquals(0.3033513, ratio.p(), 1e-6);
     }
 
+    /** Where a log-normal fits best at the border of its family, it is the power law, and differs by roundings only. */
+    @Test
+    void doesNotTakeRoundingsForADifference() {
+        PowerLaw law = new PowerLaw(Scale.CONTINUOUS, 2.5, 1);
+        int atTheBorder = 0;
+        for (int seed = 1; seed <= 20; seed++) {
+            Tail tail = Tail.of(Tally.of(Samples.ofPowerLaw(Samples.rng(seed), law, 2000)), 1);
+            PowerLaw fit = PowerLaw.likeliest(Scale.CONTINUOUS, tail.mean(StrictMath::log), 1);
+
+            LikelihoodRatio ratio = LikelihoodRatio.of(tail, fit, LogNormalLaw.fit(Scale.CONTINUOUS, tail, 1));
+
+            if (StrictMath.abs(ratio.ratio()) < 1e-9) {
+                atTheBorder++;
+                assertEquals(0, ratio.z(), "seed " + seed);
+                assertEquals(1, ratio.p(), "seed " + seed);
+            }
+        }
+        assertTrue(atTheBorder > 3, atTheBorder + " of 20, half of which are expected");
+    }
+
     @Test
     void hasTheRightSignForEachLaw() {
         Tally powerLaw = Tally.of(Samples.ofPowerLaw(Samples.rng(1), new PowerLaw(Scale.DISCRETE, 2.5, 2), 5000));

@@ -3,9 +3,8 @@ package dsim.reports.stats;
 import dsim.random.Key;
 import dsim.random.Rng;
 import dsim.random.Seed;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -18,11 +17,12 @@ final class Samples {
 
     /** A data set of this package's resources. */
     static Tally published(String name) {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Samples.class.getResourceAsStream(name), name), StandardCharsets.UTF_8))) {
-            return Tally.parse(lines.lines()::iterator);
+        try (InputStream file = Objects.requireNonNull(Samples.class.getResourceAsStream(name), name)) {
+            return DataText.values(new String(file.readAllBytes(), StandardCharsets.UTF_8), false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (DataText.MistakesException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -37,29 +37,6 @@ class TallyTest {
     }
 
     @Test
-    void readsWhatPeopleWriteDown() {
-        Tally tally = Tally.parse(List.of("# degrees", "3", "", " 4, 4;\t7.5  # four, twice", "1e3"));
-
-        assertEquals(5, tally.n());
-        assertEquals(1000, tally.value(tally.distinct() - 1));
-        assertEquals(2, tally.count(tally.indexOf(4)));
-    }
-
-    @Test
-    void saysInWhichLineSomethingIsWrong() {
-        IllegalArgumentException word =
-                assertThrows(IllegalArgumentException.class, () -> Tally.parse(List.of("1", "# x", "2 zwei")));
-        IllegalArgumentException negative =
-                assertThrows(IllegalArgumentException.class, () -> Tally.parse(List.of("1", "-2")));
-        IllegalArgumentException infinite =
-                assertThrows(IllegalArgumentException.class, () -> Tally.parse(List.of("Infinity")));
-
-        assertEquals("line 3: 'zwei' is no number", word.getMessage());
-        assertEquals("line 2: a value is a number from 0 up, not '-2'", negative.getMessage());
-        assertEquals("line 1: a value is a number from 0 up, not 'Infinity'", infinite.getMessage());
-    }
-
-    @Test
     void refusesCountsThatMakeNoSense() {
         assertThrows(IllegalArgumentException.class, () -> Tally.ofCounts(new double[] {1, 1}, new long[] {1, 1}));
         assertThrows(IllegalArgumentException.class, () -> Tally.ofCounts(new double[] {1}, new long[] {0}));

@@ -37,7 +37,8 @@ class NumbersTest {
     @Test
     void showsProgramsAllThatCarriesSomething() {
         assertEquals("0.1", Numbers.exact(0.1));
-        assertEquals("0.333333333333333", Numbers.exact(1 / 3.0));
+        assertEquals("0.3333333333333333", Numbers.exact(1 / 3.0));
+        assertEquals("0.30000000000000004", Numbers.exact(0.1 + 0.2));
         assertEquals("12931551", Numbers.exact(12_931_551));
         assertEquals(
                 "4.9406564584124654e-324".substring(0, 4),

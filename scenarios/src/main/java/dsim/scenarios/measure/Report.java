@@ -1,0 +1,12 @@
+package dsim.scenarios.measure;
+
+import com.google.common.collect.ImmutableMap;
+
+/**
+ * What a study comes to, in the forms in which it can be kept. Same input, same bytes.
+ *
+ * @param html a page that needs nothing else
+ * @param csv the numbers behind it, as a table of programs
+ * @param json the same as an object
+ */
+public record Report(String html, String csv, ImmutableMap<String, Object> json) {}
