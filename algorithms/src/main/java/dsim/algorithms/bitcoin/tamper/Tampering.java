@@ -1,7 +1,6 @@
 package dsim.algorithms.bitcoin.tamper;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.Iterables;
 import dsim.actor.ByteString;
 import dsim.algorithms.bitcoin.chain.Block;
 import dsim.algorithms.bitcoin.chain.BlockHeader;
@@ -75,7 +74,7 @@ public record Tampering(Block original, Redirection redirection, ImmutableList<V
 
     /** The variant that is mended furthest. */
     public Variant last() {
-        return Iterables.getLast(variants);
+        return variants.get(variants.size() - 1);
     }
 
     /** The variant of a step; empty if the step does not apply, or was not gone. */

@@ -92,17 +92,24 @@ public final class CoinbaseScript {
     /** How many bytes the printable character at a place has, else 0. */
     private static int characterSize(byte[] bytes, int at) {
         for (int size = 1; size <= Integer.BYTES && at + size <= bytes.length; size++) {
-            try {
-                String text = StandardCharsets.UTF_8
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(bytes, at, size))
-                        .toString();
-                return isPrintable(text.codePointAt(0)) ? size : 0;
-            } catch (CharacterCodingException incomplete) {
-                continue;
+            OptionalInt character = character(bytes, at, size);
+            if (character.isPresent()) {
+                return isPrintable(character.getAsInt()) ? size : 0;
             }
         }
         return 0;
+    }
+
+    private static OptionalInt character(byte[] bytes, int at, int size) {
+        try {
+            return OptionalInt.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, at, size))
+                    .toString()
+                    .codePointAt(0));
+        } catch (CharacterCodingException incomplete) {
+            return OptionalInt.empty();
+        }
     }
 
     private static boolean isPrintable(int character) {
