@@ -1,8 +1,11 @@
 package dsim.algorithms.bitcoin.script;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.util.HexFormat;
+import java.util.List;
 
 /** The instructions of scripts, by number. The lower ones push so many of the bytes that follow. */
 final class Op {
@@ -89,27 +92,30 @@ final class Op {
     static final ImmutableSet<Integer> DISABLED =
             ImmutableSet.of(0x7e, 0x7f, 0x80, 0x81, 0x83, 0x84, 0x85, 0x86, 0x8d, 0x8e, 0x95, 0x96, 0x97, 0x98, 0x99);
 
+    private static final String WORDS = """
+        4c PUSHDATA1 4d PUSHDATA2 4e PUSHDATA4 4f 1NEGATE 50 RESERVED 61 NOP 62 VER 63 IF 64 NOTIF
+        65 VERIF 66 VERNOTIF 67 ELSE 68 ENDIF 69 VERIFY 6a RETURN 6b TOALTSTACK 6c FROMALTSTACK 6d 2DROP
+        6e 2DUP 6f 3DUP 70 2OVER 71 2ROT 72 2SWAP 73 IFDUP 74 DEPTH 75 DROP 76 DUP 77 NIP 78 OVER
+        79 PICK 7a ROLL 7b ROT 7c SWAP 7d TUCK 7e CAT 7f SUBSTR 80 LEFT 81 RIGHT 82 SIZE 83 INVERT
+        84 AND 85 OR 86 XOR 87 EQUAL 88 EQUALVERIFY 89 RESERVED1 8a RESERVED2 8b 1ADD 8c 1SUB 8d 2MUL
+        8e 2DIV 8f NEGATE 90 ABS 91 NOT 92 0NOTEQUAL 93 ADD 94 SUB 95 MUL 96 DIV 97 MOD 98 LSHIFT
+        99 RSHIFT 9a BOOLAND 9b BOOLOR 9c NUMEQUAL 9d NUMEQUALVERIFY 9e NUMNOTEQUAL 9f LESSTHAN
+        a0 GREATERTHAN a1 LESSTHANOREQUAL a2 GREATERTHANOREQUAL a3 MIN a4 MAX a5 WITHIN a6 RIPEMD160
+        a7 SHA1 a8 SHA256 a9 HASH160 aa HASH256 ab CODESEPARATOR ac CHECKSIG ad CHECKSIGVERIFY
+        ae CHECKMULTISIG af CHECKMULTISIGVERIFY b0 NOP1 b1 CHECKLOCKTIMEVERIFY b2 CHECKSEQUENCEVERIFY
+        b3 NOP4 b4 NOP5 b5 NOP6 b6 NOP7 b7 NOP8 b8 NOP9 b9 NOP10
+        """;
+
     private static final ImmutableMap<Integer, String> NAMES = names();
 
     private Op() {}
 
     private static ImmutableMap<Integer, String> names() {
-        String all =
-                "4c PUSHDATA1 4d PUSHDATA2 4e PUSHDATA4 4f 1NEGATE 50 RESERVED 61 NOP 62 VER 63 IF 64 NOTIF 65 VERIF"
-                    + " 66 VERNOTIF 67 ELSE 68 ENDIF 69 VERIFY 6a RETURN 6b TOALTSTACK 6c FROMALTSTACK 6d 2DROP 6e"
-                    + " 2DUP 6f 3DUP 70 2OVER 71 2ROT 72 2SWAP 73 IFDUP 74 DEPTH 75 DROP 76 DUP 77 NIP 78 OVER 79 PICK"
-                    + " 7a ROLL 7b ROT 7c SWAP 7d TUCK 7e CAT 7f SUBSTR 80 LEFT 81 RIGHT 82 SIZE 83 INVERT 84 AND 85"
-                    + " OR 86 XOR 87 EQUAL 88 EQUALVERIFY 89 RESERVED1 8a RESERVED2 8b 1ADD 8c 1SUB 8d 2MUL 8e 2DIV 8f"
-                    + " NEGATE 90 ABS 91 NOT 92 0NOTEQUAL 93 ADD 94 SUB 95 MUL 96 DIV 97 MOD 98 LSHIFT 99 RSHIFT 9a"
-                    + " BOOLAND 9b BOOLOR 9c NUMEQUAL 9d NUMEQUALVERIFY 9e NUMNOTEQUAL 9f LESSTHAN a0 GREATERTHAN a1"
-                    + " LESSTHANOREQUAL a2 GREATERTHANOREQUAL a3 MIN a4 MAX a5 WITHIN a6 RIPEMD160 a7 SHA1 a8 SHA256"
-                    + " a9 HASH160 aa HASH256 ab CODESEPARATOR ac CHECKSIG ad CHECKSIGVERIFY ae CHECKMULTISIG af"
-                    + " CHECKMULTISIGVERIFY b0 NOP1 b1 CHECKLOCKTIMEVERIFY b2 CHECKSEQUENCEVERIFY b3 NOP4 b4 NOP5 b5"
-                    + " NOP6 b6 NOP7 b7 NOP8 b8 NOP9 b9 NOP10";
         ImmutableMap.Builder<Integer, String> names = ImmutableMap.builder();
-        String[] words = all.split(" ", -1);
-        for (int i = 0; i < words.length; i += 2) {
-            names.put(HexFormat.fromHexDigits(words[i]), "OP_" + words[i + 1]);
+        List<String> words =
+                Splitter.on(CharMatcher.whitespace()).omitEmptyStrings().splitToList(WORDS);
+        for (int i = 0; i < words.size(); i += 2) {
+            names.put(HexFormat.fromHexDigits(words.get(i)), "OP_" + words.get(i + 1));
         }
         return names.buildOrThrow();
     }
