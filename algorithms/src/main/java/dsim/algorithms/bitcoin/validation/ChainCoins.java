@@ -6,9 +6,12 @@ import dsim.algorithms.bitcoin.chain.OutPoint;
 import dsim.algorithms.bitcoin.chain.Transaction;
 import dsim.algorithms.bitcoin.chain.TxIn;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The outputs of blocks that are added one after the other, on top of what others know. Not thread safe; nothing is ever
@@ -18,6 +21,7 @@ public final class ChainCoins implements Coins {
 
     private final Coins below;
     private final boolean isComplete;
+    private final Predicate<OutPoint> isWanted;
     private final Map<OutPoint, Coin> made = new HashMap<>();
     private final Map<OutPoint, Hash256> spent = new HashMap<>();
 
@@ -27,13 +31,29 @@ public final class ChainCoins implements Coins {
      * @param isComplete whether there are no other outputs than those known and those to be added
      */
     public ChainCoins(Coins below, boolean isComplete) {
+        this(below, isComplete, point -> true);
+    }
+
+    private ChainCoins(Coins below, boolean isComplete, Predicate<OutPoint> isWanted) {
         this.below = below;
         this.isComplete = isComplete;
+        this.isWanted = isWanted;
     }
 
     /** Of a whole chain, to be added from its first block on. */
     public static ChainCoins ofWholeChain() {
         return new ChainCoins(Coins.NONE, true);
+    }
+
+    /**
+     * Of the blocks before one, but only what that one spends.
+     *
+     * @param isComplete whether all blocks before it will be added
+     */
+    public static ChainCoins forBlock(Block block, boolean isComplete) {
+        Set<OutPoint> wanted = new HashSet<>();
+        block.transactions().forEach(transaction -> transaction.inputs().forEach(input -> wanted.add(input.spends())));
+        return new ChainCoins(Coins.NONE, isComplete, wanted::contains);
     }
 
     /** Of some blocks of a chain. */
@@ -52,14 +72,18 @@ public final class ChainCoins implements Coins {
         boolean isCoinbase = transaction.isCoinbase();
         if (!isCoinbase) {
             for (TxIn input : transaction.inputs()) {
-                spent.put(input.spends(), txid);
+                if (isWanted.test(input.spends())) {
+                    spent.put(input.spends(), txid);
+                }
             }
         }
         if (height.orElse(-1) != 0) {
             for (int i = 0; i < transaction.outputs().size(); i++) {
                 OutPoint at = new OutPoint(txid, i);
-                made.put(at, new Coin(transaction.outputs().get(i), height, isCoinbase));
-                spent.remove(at); // two old coinbases came twice
+                if (isWanted.test(at)) {
+                    made.put(at, new Coin(transaction.outputs().get(i), height, isCoinbase));
+                    spent.remove(at); // two old coinbases came twice
+                }
             }
         }
     }
