@@ -16,7 +16,9 @@ public final class Shipped {
                     new RingAlgorithm(),
                     new ChangRobertsAlgorithm(),
                     new GossipSeedAlgorithm(),
-                    new GossipPeerAlgorithm()),
+                    new GossipPeerAlgorithm(),
+                    new PriceFeedAlgorithm(),
+                    new ArbitrageAlgorithm()),
             ImmutableList.of(),
             ImmutableList.of(
                     count(
@@ -47,7 +49,13 @@ public final class Shipped {
             "gossip-classroom",
             "gossip-loss-and-partition",
             "gossip-churn",
-            "gossip-ten-thousand");
+            "gossip-ten-thousand",
+            "arbitrage-calm-feed",
+            "arbitrage-three-step-loops",
+            "arbitrage-four-step-loops",
+            "arbitrage-stale-quotes",
+            "arbitrage-skewed-clocks",
+            "arbitrage-feed-restarts");
 
     private Shipped() {}
 
