@@ -30,7 +30,7 @@ record OtherJvm(String name, List<String> command) {
     private static final int CONTEXT = 3;
 
     /** Of scenarios with so many nodes, the first minute is compared. */
-    private static final int LARGE = 5000;
+    private static final int LARGE = 200;
 
     /**
      * Where a run here and a run there part.
