@@ -82,9 +82,13 @@ public final class SweepRun {
 
         void put(long index, RunNote note) {
             runs.put(index, note);
-            for (RunNote next = runs.get(ready); next != null && ready < wanted; next = runs.get(ready)) {
+            RunNote next = runs.get(ready);
+            while (next != null && ready < wanted) {
                 ready++;
-                plan.target().ifPresent(target -> aim(target, runs.get(ready - 1)));
+                if (plan.target().isPresent()) {
+                    aim(plan.target().get(), next);
+                }
+                next = runs.get(ready);
             }
         }
 
@@ -95,7 +99,7 @@ public final class SweepRun {
                 values.add(value);
             }
             if (values.size() >= nextLook) {
-                nextLook = values.size() + 1 + values.size() / 20;
+                nextLook = values.size() + 1L + values.size() / 20;
                 double[] all = values.stream().mapToDouble(Double::doubleValue).toArray();
                 if (target.rule().isEnough(Summary.of(all))) {
                     wanted = ready;
