@@ -1,7 +1,7 @@
 package dsim.scenarios.cli;
 
 import dsim.scenarios.Json;
-import dsim.scenarios.measure.Report;
+import dsim.scenarios.sweep.Report;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -111,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
         return log == LogFormat.JSON && out.isEmpty();
     }
 
-    private static Duration duration(String text) {
+    static Duration duration(String text) {
         try {
             return Kinds.atLeast(Kinds.DURATION, "1ns").parse(text);
         } catch (IllegalArgumentException e) {

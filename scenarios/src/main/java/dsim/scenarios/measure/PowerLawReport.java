@@ -15,6 +15,7 @@ import dsim.reports.table.Cell;
 import dsim.reports.table.Column;
 import dsim.reports.table.Numbers;
 import dsim.reports.table.Table;
+import dsim.scenarios.sweep.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

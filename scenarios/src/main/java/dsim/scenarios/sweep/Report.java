@@ -1,4 +1,4 @@
-package dsim.scenarios.measure;
+package dsim.scenarios.sweep;
 
 import com.google.common.collect.ImmutableMap;
 
