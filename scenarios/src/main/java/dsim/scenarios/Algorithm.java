@@ -2,6 +2,7 @@ package dsim.scenarios;
 
 import com.google.common.collect.ImmutableList;
 import dsim.actor.Role;
+import dsim.live.Deadlines;
 import dsim.trace.TraceEvent;
 import dsim.wire.Wire;
 import java.util.Optional;
@@ -58,6 +59,20 @@ public interface Algorithm<M, T> {
      * @param params of a group; groups with the same get the same object
      */
     Wire<M> wire(Values params);
+
+    /** Whether its nodes wait for others to call. Live, those that do not have no port, unless they send datagrams. */
+    default boolean listens() {
+        return true;
+    }
+
+    /**
+     * How long its nodes wait on their streams where they run live.
+     *
+     * @param params of a group
+     */
+    default Deadlines deadlines(Values params) {
+        return Deadlines.DEFAULT;
+    }
 
     /** What each node of a group runs; a node is told apart by the address of its context. */
     Role<M, T> role(GroupSetup setup);

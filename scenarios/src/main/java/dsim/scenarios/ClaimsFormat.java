@@ -186,14 +186,21 @@ final class ClaimsFormat {
                 return in.refuseKind(tree, this);
             }
             ImmutableList<E> known = Stream.concat(
-                            in.cast().named(ofAlgorithm).stream(), ofHost.apply(in.catalogue()).stream())
+                            algorithms(in).flatMap(algorithm -> ofAlgorithm.apply(algorithm).stream()),
+                            ofHost.apply(in.catalogue()).stream())
+                    .distinct()
                     .collect(ImmutableList.toImmutableList());
             Optional<E> found = Cast.find(known, nameOf, leaf.text());
-            if (found.isEmpty() && in.cast().areAlgorithmsKnown()) {
-                return in.refuse(
-                        leaf.place(), "no " + noun + " '" + leaf.text() + "'. " + hint(leaf.text(), known, in));
-            }
-            return found;
+            return found.isPresent()
+                    ? found
+                    : in.refuse(leaf.place(), "no " + noun + " '" + leaf.text() + "'. " + hint(leaf.text(), known, in));
+        }
+
+        /** Those that the groups run; any, if the word for one of them is not known. */
+        private static Stream<Algorithm<?, ?>> algorithms(Decoder in) {
+            return in.cast().areAlgorithmsKnown()
+                    ? in.cast().algorithms().stream()
+                    : in.catalogue().algorithms().stream();
         }
 
         /** One of another algorithm is meant only if it is spelt right. */

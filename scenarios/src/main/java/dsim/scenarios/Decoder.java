@@ -1,5 +1,7 @@
 package dsim.scenarios;
 
+import com.google.common.collect.ImmutableMap;
+import dsim.actor.Address;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,12 +12,29 @@ final class Decoder {
     private final Shelf shelf;
     private final Findings findings;
     private final Cast cast = new Cast();
+    private final Optional<ImmutableMap<Address, Address>> endpoints;
     private Optional<Duration> end = Optional.empty();
 
-    Decoder(Catalogue catalogue, Shelf shelf, Findings findings) {
+    /**
+     * A decoder.
+     *
+     * @param endpoints live: where nodes can be reached, by their addresses in the virtual world, as far as that is known
+     */
+    Decoder(Catalogue catalogue, Shelf shelf, Findings findings, Optional<ImmutableMap<Address, Address>> endpoints) {
         this.catalogue = catalogue;
         this.shelf = shelf;
         this.findings = findings;
+        this.endpoints = endpoints;
+    }
+
+    /** Whether nodes may speak to others than those of the scenario. */
+    boolean isLive() {
+        return endpoints.isPresent();
+    }
+
+    /** Where a node can be reached. */
+    Address endpoint(Address node) {
+        return endpoints.flatMap(known -> Optional.ofNullable(known.get(node))).orElse(node);
     }
 
     Catalogue catalogue() {

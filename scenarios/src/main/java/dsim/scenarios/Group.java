@@ -54,7 +54,8 @@ public record Group(
                         .collect(ImmutableList.toImmutableList());
     }
 
-    static Address address(String node) {
+    /** Where the node of a name is in the virtual world. */
+    public static Address address(String node) {
         return Address.of(node, PORT);
     }
 }

@@ -3,6 +3,7 @@ package dsim.scenarios;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
+import dsim.actor.Address;
 import dsim.random.Seed;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -75,6 +76,9 @@ public final class Kinds {
     /** {@code true} or {@code false}. */
     public static final Scalar<Boolean> TRUTH =
             new Scalar<>("'true' or 'false'", Json.object("type", "boolean"), Kinds::truth);
+
+    /** Whom a node is to speak to: {@code p1}, live also {@code HOST:PORT}. */
+    public static final Kind<Address> PEER = new PeerKind();
 
     /** A whole number within bounds, both included. */
     public static Scalar<Integer> count(int least, int most) {

@@ -5,7 +5,6 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import dsim.network.Bandwidth;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -87,17 +86,22 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
                     "there are at most " + GROUPS + " groups, not "
                             + mapping.entries().size());
         }
+        // all are opened before any is read on: the parameters of one may name the nodes of another
+        ImmutableList<Opening> openings = mapping.entries().entrySet().stream()
+                .flatMap(entry -> open(
+                        entry.getKey(), entry.getValue().key(), entry.getValue().value(), in)
+                        .stream())
+                .collect(ImmutableList.toImmutableList());
         ImmutableList.Builder<Group> groups = ImmutableList.builder();
-        int refused = 0;
+        int refused = mapping.entries().size() - openings.size();
         long nodes = 0;
-        for (Map.Entry<String, Tree.Mapping.Entry> entry : mapping.entries().entrySet()) {
-            Place key = entry.getValue().key();
-            Optional<Group> group = group(entry.getKey(), key, entry.getValue().value(), in);
+        for (Opening opening : openings) {
+            Optional<Group> group = group(opening, in);
             group.ifPresent(groups::add);
             refused += group.isPresent() ? 0 : 1;
             nodes += group.map(Group::size).orElse(0);
             if (nodes > Group.MOST) {
-                return in.refuse(key, "with this group there are more than " + Group.MOST + " nodes");
+                return in.refuse(opening.key(), "with this group there are more than " + Group.MOST + " nodes");
             }
         }
         return areNoRoles(mapping, in) && refused == 0 ? Optional.of(groups.build()) : Optional.empty();
@@ -113,7 +117,15 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
         return roles == 0;
     }
 
-    private static Optional<Group> group(String name, Place key, Tree tree, Decoder in) {
+    /** A group of which so much is known that others can name its nodes. */
+    private record Opening(
+            String name,
+            Place key,
+            Tree.Mapping mapping,
+            Optional<OptionalInt> count,
+            Optional<Algorithm<?, ?>> algorithm) {}
+
+    private static Optional<Opening> open(String name, Place key, Tree tree, Decoder in) {
         if (!NAME.matcher(name).matches()) {
             in.cast().isIncomplete();
             return in.refuse(
@@ -126,11 +138,11 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
             return in.refuse(
                     tree.place(), "a group such as {run: bully, count: 7} is expected here, not " + tree.noun());
         } else {
-            return group(name, key, mapping, in);
+            return Optional.of(open(name, key, mapping, in));
         }
     }
 
-    private static Optional<Group> group(String name, Place key, Tree.Mapping mapping, Decoder in) {
+    private static Opening open(String name, Place key, Tree.Mapping mapping, Decoder in) {
         GROUP.refuseUnknown(mapping, in, "field");
         boolean isEmpty = mapping.text(COUNT.name()).filter("0"::equals).isPresent();
         if (isEmpty) {
@@ -142,6 +154,13 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
         Optional<Algorithm<?, ?>> algorithm = Fields.of(RUN).read(mapping, in).map(values -> values.get(RUN));
         in.cast().add(name, count, algorithm);
         in.cast().clash(name).ifPresent(sentence -> in.refuse(key, sentence));
+        return new Opening(name, key, mapping, count, algorithm);
+    }
+
+    private static Optional<Group> group(Opening opening, Decoder in) {
+        Tree.Mapping mapping = opening.mapping();
+        Optional<OptionalInt> count = opening.count();
+        Optional<Algorithm<?, ?>> algorithm = opening.algorithm();
         Optional<Values> rest = Fields.of(START, CLOCK, UP, DOWN).read(mapping, in);
         Optional<Values> own = algorithm.flatMap(known -> own(known, count, mapping, in));
         mapping.sort(GROUP.names());
@@ -149,7 +168,7 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
             return Optional.empty();
         }
         Group group = new Group(
-                name,
+                opening.name(),
                 algorithm.get(),
                 count.get(),
                 own.get().get(identity(algorithm.get(), count)),

@@ -43,7 +43,12 @@ public final class Scalar<T> extends Kind<T> {
 
     /** The same, but {@code never} is a value as well: the empty one. */
     public Scalar<Optional<T>> orNever() {
-        return map(name(), Optional::of).orWord(Kinds.NEVER, Optional.empty());
+        return orNone(Kinds.NEVER);
+    }
+
+    /** The same, but a word stands for no value: the empty one. */
+    public Scalar<Optional<T>> orNone(String word) {
+        return map(name(), Optional::of).orWord(word, Optional.empty());
     }
 
     /** The same, but a word stands for a value as well. */

@@ -45,6 +45,11 @@ public final class ScenarioBuilder {
         this.name = name;
     }
 
+    /** Its name. */
+    public String name() {
+        return name;
+    }
+
     /** What the scenario is run for. */
     public ScenarioBuilder question(String question) {
         return says("question", question);

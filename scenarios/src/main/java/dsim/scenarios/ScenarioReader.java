@@ -3,6 +3,7 @@ package dsim.scenarios;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import dsim.actor.Address;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +18,25 @@ public final class ScenarioReader {
     private static final ImmutableSet<String> FIXED = ImmutableSet.of(Format.USE, Format.SWEEP, "scenario", "format");
 
     private final Catalogue catalogue;
+    private final Optional<ImmutableMap<Address, Address>> endpoints;
 
     /** A reader of scenarios that may name what is in a catalogue. */
     public ScenarioReader(Catalogue catalogue) {
+        this(catalogue, Optional.empty());
+    }
+
+    private ScenarioReader(Catalogue catalogue, Optional<ImmutableMap<Address, Address>> endpoints) {
         this.catalogue = catalogue;
+        this.endpoints = endpoints;
+    }
+
+    /**
+     * A reader of what is to run live: there, a node may speak to {@code HOST:PORT}.
+     *
+     * @param known where nodes can be reached, by their addresses in the virtual world; the others keep theirs
+     */
+    public ScenarioReader live(ImmutableMap<Address, Address> known) {
+        return new ScenarioReader(catalogue, Optional.of(known));
     }
 
     /**
@@ -70,7 +86,7 @@ public final class ScenarioReader {
         }
         Tree.Mapping written = tree.get().copy();
         Tree.Mapping whole = tree.get();
-        Optional<Scenario> scenario = Format.read(name, whole, new Decoder(catalogue, shelf, findings));
+        Optional<Scenario> scenario = Format.read(name, whole, new Decoder(catalogue, shelf, findings, endpoints));
         tryVariations(name, written, shelf, findings);
         boolean isRight = findings.isClean();
         return new Reading(
@@ -103,7 +119,7 @@ public final class ScenarioReader {
                     Findings found = new Findings();
                     Tree.Mapping varied = single.copy();
                     path.get().put(varied, Optional.of(value.copy()), found);
-                    Format.read(name, varied, new Decoder(catalogue, shelf, found));
+                    Format.read(name, varied, new Decoder(catalogue, shelf, found, endpoints));
                     tell(found.problems(), known, value.place(), key, findings);
                 }
             }

@@ -88,10 +88,24 @@ final class TreePath {
                 ? (Tree.Mapping) now.get()
                 : new Tree.Mapping(steps.get(depth - 1).place());
         boolean isNew = mapping.value(step.key()).isEmpty();
+        if (isNew && depth == 1 && isAboutGroupThatRuns()) {
+            findings.problem(
+                    step.place(),
+                    "no group '" + step.key() + "'. "
+                            + Nearest.hint(step.key(), mapping.entries().keySet()));
+            return now;
+        }
         Place key = isNew ? step.place() : mapping.keyPlace(step.key());
         put(mapping.value(step.key()), depth + 1, value, findings)
                 .ifPresentOrElse(put -> mapping.put(step.key(), key, put), () -> mapping.remove(step.key()));
         return Optional.of(mapping);
+    }
+
+    /** Whether it leads to something of a group other than what makes it one. */
+    private boolean isAboutGroupThatRuns() {
+        return steps.size() > 2
+                && first().equals("nodes")
+                && !steps.get(2).key().equals("run");
     }
 
     private Optional<Tree> putItem(Optional<Tree> now, Step step, int depth, Optional<Tree> value, Findings findings) {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -28,6 +29,9 @@ final class YamlText {
 
     private static final int DEPTH = 32;
 
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
+    private static final Pattern DECIMALS = Pattern.compile("[0-9]+ ?[A-Za-z%/]*");
+
     private static final String TAG = "tags are not taken: leave out what begins with '!'";
     private static final String INSTEAD = ": write the value out, or put what is shared into a file for 'use'";
 
@@ -50,6 +54,10 @@ final class YamlText {
         private final Place start;
         private final boolean inBrackets;
         private Optional<Tree.Leaf> key = Optional.empty();
+
+        /** The key whose value was read last. */
+        private Optional<Tree.Leaf> lastKey = Optional.empty();
+
         private boolean isKeyNext = true;
 
         Open(Tree container, Place start, boolean inBrackets) {
@@ -181,7 +189,14 @@ final class YamlText {
                     mapping.standsAt(tree.place());
                 }
             } else {
-                parent.key.ifPresent(key -> put(mapping, key, tree));
+                Tree.Leaf key = parent.key.orElseThrow();
+                Optional<Tree.Leaf> split = parent.lastKey.filter(last -> isSplit(mapping, last, key, tree));
+                if (split.isPresent()) {
+                    lengthen(mapping, split.get(), key);
+                } else {
+                    put(mapping, key, tree);
+                    parent.lastKey = parent.key;
+                }
                 parent.key = Optional.empty();
             }
             parent.isKeyNext = !parent.isKeyNext;
@@ -194,6 +209,29 @@ final class YamlText {
         }
         findings.problem(tree.place(), "a key is a word, not " + tree.noun());
         throw new Unreadable();
+    }
+
+    /**
+     * Whether a key without a value is the end of the value before it: in brackets, {@code 1,5s} falls apart at its comma.
+     */
+    private static boolean isSplit(Tree.Mapping mapping, Tree.Leaf lastKey, Tree.Leaf key, Tree value) {
+        return value instanceof Tree.Leaf nothing
+                && nothing.isNothing()
+                && DECIMALS.matcher(key.text()).matches()
+                && mapping.value(lastKey.text()).orElseThrow() instanceof Tree.Leaf number
+                && WHOLE.matcher(number.text()).matches()
+                && number.place().line() == key.place().line()
+                && number.place().column() + number.place().length() + 1
+                        == key.place().column();
+    }
+
+    /** Puts a value together again that was split by a comma. */
+    private void lengthen(Tree.Mapping mapping, Tree.Leaf key, Tree.Leaf end) {
+        Place begin = mapping.valuePlace(key.text());
+        int length = end.place().column() + end.place().length() - begin.column();
+        Place whole = new Place(origin, begin.opening(), begin.line(), begin.column(), length);
+        String text = mapping.text(key.text()).orElseThrow() + "," + end.text();
+        mapping.put(key.text(), key.place(), new Tree.Leaf(whole, text, false));
     }
 
     private void put(Tree.Mapping mapping, Tree.Leaf key, Tree value) {

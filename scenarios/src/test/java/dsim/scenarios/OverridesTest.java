@@ -69,6 +69,13 @@ class OverridesTest {
     }
 
     @Test
+    void setOfAGroupThatIsNotThereIsTold() {
+        Reading reading = read(Overrides.none().withSet("nodes.pp.count=9"));
+
+        assertEquals("no group 'pp'. There is: p.", reading.problems().get(0).sentence());
+    }
+
+    @Test
     void setReachesEveryPlace() {
         Scenario scenario = read(Overrides.none()
                         .withSet("nodes.p.count=9")

@@ -18,8 +18,8 @@ public interface Codec<M> {
     /**
      * Puts the whole frame of a message.
      *
-     * @throws IllegalArgumentException if the message cannot travel: it is too large, or no message of this protocol.
-     *     Nothing is put then
+     * @throws OversizeException if the message is too large to travel. Nothing is put then
+     * @throws IllegalArgumentException if it is no message of this protocol. Nothing is put then
      */
     void encode(M message, ByteSink out);
 
@@ -33,4 +33,19 @@ public interface Codec<M> {
      *     the buffer means nothing then
      */
     Optional<Received<M>> decode(ByteBuffer in) throws MalformedMessageException;
+
+    /**
+     * Reads what is left of a stream that the other side has ended. Only a protocol that ends a message by ending the stream
+     * has one there.
+     *
+     * @param in the bytes for which {@link #decode} has asked for more; may be empty
+     * @throws MalformedMessageException if they are no message
+     */
+    default Optional<Received<M>> decodeLast(ByteBuffer in) throws MalformedMessageException {
+        if (in.hasRemaining()) {
+            throw new MalformedMessageException(
+                    "the stream ends " + in.remaining() + " bytes after the beginning of a message");
+        }
+        return Optional.empty();
+    }
 }

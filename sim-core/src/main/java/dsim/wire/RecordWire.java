@@ -97,6 +97,11 @@ public final class RecordWire<M> implements Wire<M> {
     }
 
     @Override
+    public int frameLimit() {
+        return limit;
+    }
+
+    @Override
     public String name() {
         return messages.getSimpleName() + (kind == Kind.DATAGRAM ? " by datagram" : " by stream");
     }
@@ -125,7 +130,7 @@ public final class RecordWire<M> implements Wire<M> {
 
     private void requireWithinLimit(int size) {
         if (size > limit) {
-            throw new IllegalArgumentException(tooLarge(size));
+            throw new OversizeException(tooLarge(size));
         }
     }
 

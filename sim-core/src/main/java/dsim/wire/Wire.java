@@ -37,6 +37,11 @@ public interface Wire<M> {
         return false;
     }
 
+    /** The largest frame in bytes, all included: what is longer is no message of this protocol. */
+    default int frameLimit() {
+        return 1 << 20;
+    }
+
     /** The protocol, for people. */
     String name();
 
@@ -44,7 +49,7 @@ public interface Wire<M> {
      * The size in bytes of the frame of a message that begins a conversation.
      *
      * @param self where the sender can be reached
-     * @throws IllegalArgumentException as {@link Codec#encode}
+     * @throws IllegalArgumentException as {@link Codec#encode}, also for one that is too large
      */
     default int size(Address self, M message) {
         ByteSink frame = new ByteSink();

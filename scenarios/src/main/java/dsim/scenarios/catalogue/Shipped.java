@@ -11,7 +11,12 @@ import java.io.InputStream;
 public final class Shipped {
 
     private static final Catalogue CATALOGUE = new Catalogue(
-            ImmutableList.of(new BullyAlgorithm(), new RingAlgorithm(), new ChangRobertsAlgorithm()),
+            ImmutableList.of(
+                    new BullyAlgorithm(),
+                    new RingAlgorithm(),
+                    new ChangRobertsAlgorithm(),
+                    new GossipSeedAlgorithm(),
+                    new GossipPeerAlgorithm()),
             ImmutableList.of(),
             ImmutableList.of(
                     count(

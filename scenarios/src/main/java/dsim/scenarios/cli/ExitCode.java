@@ -17,6 +17,9 @@ final class ExitCode {
     /** A replay differs from its record. */
     static final int DIVERGED = 3;
 
+    /** Somebody who is needed cannot be reached, or an address cannot be had. */
+    static final int UNREACHABLE = 4;
+
     /** A fault that had to strike touched nothing: the run says nothing about it. */
     static final int VACUOUS = 5;
 

@@ -19,6 +19,7 @@ final class Interruption implements TraceSink, AutoCloseable {
     private final CountDownLatch printed = new CountDownLatch(1);
     private final Thread hook = new Thread(this::interrupt, "interruption");
     private volatile boolean isWanted;
+    private volatile Runnable stopping = () -> {};
 
     Interruption(Console console) {
         this.console = console;
@@ -27,10 +28,19 @@ final class Interruption implements TraceSink, AutoCloseable {
 
     private void interrupt() {
         isWanted = true;
+        stopping.run();
         try {
             printed.await(GRACE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Says how to stop what would not come to its next step by itself. */
+    void stops(Runnable what) {
+        stopping = what;
+        if (isWanted) {
+            what.run();
         }
     }
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.HelpCommand;
         footer = {
             "",
             "Exit codes: 0 all came true, 1 a check failed, 2 bad usage or scenario, 3 a replay differs,",
-            "5 a fault touched nothing, 70 internal error, 130 interrupted.",
+            "4 somebody cannot be reached, 5 a fault touched nothing, 70 internal error, 130 interrupted.",
             "First steps: 'dsim list', 'dsim run bully-leader-crash', 'dsim explain bully'."
         })
 public final class Main implements Runnable {
@@ -59,6 +59,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new RunCommand(console))
                 .addSubcommand(new ReplayCommand(console))
                 .addSubcommand(new SweepCommand(console))
+                .addSubcommand(LiveCommand.of(console))
+                .addSubcommand(ServeCommand.of(console))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new ListCommand(console))
                 .addSubcommand(new ExplainCommand(console))

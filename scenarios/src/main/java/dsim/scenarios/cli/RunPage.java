@@ -4,12 +4,14 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Iterables;
 import dsim.actor.Address;
 import dsim.check.Verdict;
 import dsim.fault.FaultLedger;
 import dsim.fault.FaultSchedule;
 import dsim.scenarios.Measure;
 import dsim.scenarios.Scenario;
+import dsim.scenarios.live.LiveResult;
 import dsim.scenarios.run.Measured;
 import dsim.scenarios.run.RoleChange;
 import dsim.scenarios.run.RunJson;
@@ -30,6 +32,10 @@ final class RunPage {
     private static final int CHANGES_TOLD = 12;
 
     private static final int HOLDERS_NAMED = 4;
+
+    /** Of more parts than this, so many are named. */
+    private static final int PARTS_NAMED = 40;
+
     private static final String NOBODY = "nobody";
 
     /** What the columns of a story share that hold faults and roles. */
@@ -52,9 +58,24 @@ final class RunPage {
             Measure.Unit.SECONDS, " s",
             Measure.Unit.BYTES, " bytes");
 
+    private final World world;
     private final RunResult result;
     private final long wallMillis;
     private final String replay;
+
+    /** Where a run takes place. */
+    private enum World {
+        VIRTUAL("", "virtual"),
+        LIVE("LIVE ", "real");
+
+        private final String mark;
+        private final String time;
+
+        World(String mark, String time) {
+            this.mark = mark;
+            this.time = time;
+        }
+    }
 
     /**
      * A page.
@@ -63,9 +84,19 @@ final class RunPage {
      * @param replay the command that makes the run again
      */
     RunPage(RunResult result, long wallMillis, String replay) {
+        this(World.VIRTUAL, result, wallMillis, replay);
+    }
+
+    private RunPage(World world, RunResult result, long wallMillis, String replay) {
+        this.world = world;
         this.result = result;
         this.wallMillis = wallMillis;
         this.replay = replay;
+    }
+
+    /** The page of a run on real sockets. */
+    static RunPage live(LiveResult result, long wallMillis) {
+        return new RunPage(World.LIVE, result.run(), wallMillis, "");
     }
 
     /** All but where the record is and what to do next. */
@@ -76,11 +107,13 @@ final class RunPage {
                 .map(group -> group.name() + " runs " + group.algorithm().name())
                 .collect(Collectors.joining(", "));
         Page page = new Page();
-        page.line(scenario.name() + ", seed " + scenario.seed() + ": " + count(nodes, "node") + " (" + runs + "), "
-                + time(result.virtualNanos()) + " of virtual time");
+        page.line(world.mark + scenario.name() + ", seed " + scenario.seed() + ": " + count(nodes, "node") + " (" + runs
+                + "), " + time(result.virtualNanos()) + " of " + world.time + " time");
         page.gap();
         page.paragraph("question", scenario.question());
-        page.paragraph("expected", scenario.expected());
+        if (world == World.VIRTUAL) {
+            page.paragraph("expected", scenario.expected());
+        }
         page.gap();
         page.table("story", story());
         page.gap();
@@ -88,7 +121,9 @@ final class RunPage {
         failures(page);
         page.gap();
         costs(page);
-        result.theory().forEach(sentence -> page.paragraph("theory", sentence));
+        if (world == World.VIRTUAL) {
+            result.theory().forEach(sentence -> page.paragraph("theory", sentence));
+        }
         result.warnings().forEach(warning -> page.paragraph("warning", warning));
         page.gap();
         page.paragraph(result.outcome().name(), verdict());
@@ -218,7 +253,9 @@ final class RunPage {
                         "",
                         "at " + time(verdict.atNanos()) + node(verdict) + ", seed "
                                 + result.scenario().seed());
-                page.paragraph("", "replay: " + replay);
+                if (!replay.isEmpty()) {
+                    page.paragraph("", "replay: " + replay);
+                }
             }
         }
     }
@@ -286,7 +323,7 @@ final class RunPage {
     private static String parts(ImmutableMap<String, Double> parts) {
         StringBuilder text = new StringBuilder();
         String before = "";
-        for (Map.Entry<String, Double> part : parts.entrySet()) {
+        for (Map.Entry<String, Double> part : Iterables.limit(parts.entrySet(), PARTS_NAMED)) {
             String name = part.getKey();
             if (name.startsWith(before + "-to-")) {
                 if (part.getValue() != 0) {
@@ -301,6 +338,9 @@ final class RunPage {
                 text.append(text.isEmpty() ? "" : ", ").append(name).append(' ').append(plain(part.getValue()));
                 before = name;
             }
+        }
+        if (parts.size() > PARTS_NAMED) {
+            text.append(", and ").append(plain(parts.size() - PARTS_NAMED)).append(" more: --json has all");
         }
         return text.toString();
     }

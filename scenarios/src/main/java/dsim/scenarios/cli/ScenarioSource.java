@@ -1,5 +1,6 @@
 package dsim.scenarios.cli;
 
+import com.google.common.collect.ImmutableMap;
 import dsim.scenarios.Overrides;
 import dsim.scenarios.Reading;
 import dsim.scenarios.ScenarioReader;
@@ -23,7 +24,19 @@ final class ScenarioSource {
      * @throws Refusal if there is none of that name
      */
     Reading read(String nameOrFile, Overrides overrides) {
-        ScenarioReader reader = new ScenarioReader(Shipped.catalogue());
+        return read(nameOrFile, overrides, new ScenarioReader(Shipped.catalogue()));
+    }
+
+    /**
+     * Reads what is to run live.
+     *
+     * @throws Refusal if there is none of that name
+     */
+    Reading readLive(String nameOrFile, Overrides overrides) {
+        return read(nameOrFile, overrides, new ScenarioReader(Shipped.catalogue()).live(ImmutableMap.of()));
+    }
+
+    private Reading read(String nameOrFile, Overrides overrides, ScenarioReader reader) {
         if (Shipped.scenarios().contains(nameOrFile)) {
             return reader.read(nameOrFile + ".yaml", Shipped.shelf(), overrides);
         }

@@ -20,7 +20,7 @@ import java.util.Set;
  * Who takes part in a run, and what the seed decides about each node before it starts. What is drawn for a node hangs on
  * the seed and the node's name, never on its number or on who else there is: except that no two identities are alike.
  */
-final class Roster {
+public final class Roster {
 
     private final Seed seed;
     private final ImmutableMap<String, ImmutableList<Address>> groups;
@@ -35,7 +35,8 @@ final class Roster {
         this.identities = identities;
     }
 
-    static Roster of(Scenario scenario) {
+    /** Who takes part in a run of a scenario. */
+    public static Roster of(Scenario scenario) {
         ImmutableMap.Builder<String, ImmutableList<Address>> groups = ImmutableMap.builder();
         int size = 0;
         for (Group group : scenario.groups()) {
@@ -89,7 +90,7 @@ final class Roster {
     }
 
     /** All nodes by the name of their group, in order; each is marked with its place in the run. */
-    ImmutableMap<String, ImmutableList<Address>> groups() {
+    public ImmutableMap<String, ImmutableList<Address>> groups() {
         return groups;
     }
 
@@ -103,7 +104,7 @@ final class Roster {
     }
 
     /** The numbers of all nodes that have some. */
-    ImmutableMap<Address, ImmutableMap<String, Long>> identities() {
+    public ImmutableMap<Address, ImmutableMap<String, Long>> identities() {
         return identities;
     }
 

@@ -1,0 +1,54 @@
+package dsim.algorithms.gossip;
+
+import com.google.common.collect.ImmutableMap;
+import dsim.check.Metric;
+import dsim.trace.TraceEvent;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * The degree sequence of the overlay at the end: how many peers have how many links ({@code overlay.degrees}). Its one number is
+ * the mean degree.
+ */
+public final class OverlayDegrees implements Metric {
+
+    private final Overlay overlay = new Overlay();
+
+    @Override
+    public void on(TraceEvent event) {
+        overlay.on(event);
+    }
+
+    @Override
+    public long samples() {
+        return overlay.members().length;
+    }
+
+    @Override
+    public OptionalDouble value() {
+        int[] members = overlay.members();
+        long sum = 0;
+        for (int member : members) {
+            sum += overlay.degree(member);
+        }
+        return members.length == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) sum / members.length);
+    }
+
+    @Override
+    public boolean isParted() {
+        return true;
+    }
+
+    /** The number of peers by their degree, lowest degree first. */
+    @Override
+    public ImmutableMap<String, Double> parts() {
+        Map<Integer, Integer> peers = new TreeMap<>();
+        for (int member : overlay.members()) {
+            peers.merge(overlay.degree(member), 1, Integer::sum);
+        }
+        ImmutableMap.Builder<String, Double> parts = ImmutableMap.builder();
+        peers.forEach((degree, count) -> parts.put(degree.toString(), (double) count));
+        return parts.buildOrThrow();
+    }
+}

@@ -1,0 +1,74 @@
+package dsim.scenarios.cli;
+
+import dsim.scenarios.Kinds;
+import dsim.scenarios.Overrides;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What all commands know that run nodes on real sockets. */
+final class LiveOptions {
+
+    @Option(names = "--for", paramLabel = "TIME", description = "Stops after this time, such as 30s.")
+    private Optional<String> atMost = Optional.empty();
+
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description = "Writes down all that comes to the nodes, for 'dsim replay FILE'.")
+    private Optional<Path> record = Optional.empty();
+
+    @Option(names = "--seed", paramLabel = "N", description = "The seed, such as 42; else a new one is drawn.")
+    private Optional<String> seed = Optional.empty();
+
+    @Option(names = "--json", description = "Prints one JSON object and nothing else.")
+    private boolean json;
+
+    /**
+     * How long the run may take; empty: until something else ends it.
+     *
+     * @throws Refusal if what was given is no duration
+     */
+    Optional<Duration> atMost() {
+        return atMost.map(text -> {
+            try {
+                return Kinds.atLeast(Kinds.DURATION, "1ms").parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new Refusal("--for " + text + ": " + e.getMessage());
+            }
+        });
+    }
+
+    /** Where the run is recorded. */
+    Optional<Path> record() {
+        return record;
+    }
+
+    /** The seed as it was given. */
+    Optional<String> givenSeed() {
+        return seed;
+    }
+
+    /**
+     * The seed that was given, or that of the environment, or a new one: two programs on one network shall not draw the same.
+     *
+     * @throws Refusal if what was given is no seed
+     */
+    long seed(Console console) {
+        Optional<String> text =
+                seed.or(() -> Optional.ofNullable(console.environment().get(Overrides.SEED_VARIABLE)));
+        try {
+            return text.map(given -> Kinds.SEED.parse(given).value())
+                    .orElseGet(() -> new SecureRandom().nextLong() >>> 1);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal("the seed '" + text.orElse("") + "': " + e.getMessage());
+        }
+    }
+
+    /** Whether the output is for programs. */
+    boolean isJson() {
+        return json;
+    }
+}

@@ -1,0 +1,116 @@
+package dsim.scenarios.cli;
+
+import com.google.common.collect.ImmutableMap;
+import dsim.live.EndpointException;
+import dsim.live.LiveEnd;
+import dsim.scenarios.Json;
+import dsim.scenarios.catalogue.Shipped;
+import dsim.scenarios.live.LivePlan;
+import dsim.scenarios.live.LiveResult;
+import dsim.scenarios.live.LiveRun;
+import dsim.scenarios.run.RunJson;
+import dsim.trace.TraceEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Carries out a plan on real sockets and tells of it: where the nodes listen, what they do in sentences as it happens, and at the
+ * end what came of it. Ctrl-C ends it in good order.
+ */
+final class LiveSession {
+
+    private final Console console;
+    private final LiveOptions options;
+    private final List<String> notes = new ArrayList<>();
+    private Predicate<TraceEvent> isDone = event -> false;
+
+    LiveSession(Console console, LiveOptions options) {
+        this.console = console;
+        this.options = options;
+    }
+
+    /** Tells something before it begins. */
+    LiveSession note(Optional<String> sentence) {
+        sentence.ifPresent(notes::add);
+        return this;
+    }
+
+    /** Ends the run after a step; nodes go by their names there, as {@link LiveRun#listener} says. */
+    LiveSession until(Predicate<TraceEvent> step) {
+        isDone = step;
+        return this;
+    }
+
+    /**
+     * Carries out a plan, and tells of it.
+     *
+     * @param atMost how long; empty: until Ctrl-C, or what {@link #until} says
+     * @return the exit code
+     */
+    int run(LivePlan plan, Optional<Duration> atMost) {
+        try (Interruption interruption = new Interruption(console);
+                LiveRun run = LiveRun.open(plan, Shipped.catalogue(), Optional.empty())) {
+            run.listener(event -> {
+                if (isDone.test(event)) {
+                    run.stop();
+                }
+            });
+            interruption.stops(run::stop);
+            tellBeginning(plan, run);
+            long begun = console.clock().read();
+            LiveResult result = run.carryOut(atMost);
+            long wallMillis = Duration.ofNanos(console.clock().read() - begun).toMillis();
+            tellEnd(result, wallMillis);
+            return exitCode(result, interruption);
+        } catch (EndpointException e) {
+            console.err().println("dsim: " + e.getMessage());
+            return ExitCode.UNREACHABLE;
+        }
+    }
+
+    private void tellBeginning(LivePlan plan, LiveRun run) {
+        if (!options.isJson()) {
+            Page page = new Page();
+            page.line("LIVE " + plan.name() + ", seed " + run.scenario().seed());
+            run.addresses().forEach((node, address) -> page.line("  " + node + " at " + address));
+            notes.forEach(note -> page.paragraph("note", note));
+            console.out().print(page + "\n");
+            console.out().flush();
+            Narration narration = new Narration(run.scenario(), console.out());
+            run.listener(event -> {
+                narration.on(event);
+                console.out().flush();
+            });
+        }
+    }
+
+    private void tellEnd(LiveResult result, long wallMillis) {
+        if (options.isJson()) {
+            console.out()
+                    .print(Json.print(ImmutableMap.<String, Object>builder()
+                            .put("world", "LIVE")
+                            .put("ended", ended(result.end().why()))
+                            .putAll(RunJson.of(result.run(), wallMillis))
+                            .buildOrThrow()));
+        } else {
+            console.out().print("\n" + RunPage.live(result, wallMillis).page());
+        }
+    }
+
+    private static String ended(LiveEnd.Why why) {
+        return switch (why) {
+            case TIME_OVER -> "time over";
+            case STOPPED -> "stopped";
+            case NODES_DOWN -> "no node left";
+        };
+    }
+
+    private static int exitCode(LiveResult result, Interruption interruption) {
+        return interruption.isWanted()
+                ? ExitCode.INTERRUPTED
+                : ExitCode.of(result.run().outcome());
+    }
+}
