@@ -19,7 +19,9 @@ final class MeasureCommand implements Runnable {
 
     /** The command with all its studies. */
     static CommandLine line(Console console) {
-        return new CommandLine(new MeasureCommand(console)).addSubcommand(new PowerLawCommand(console));
+        return new CommandLine(new MeasureCommand(console))
+                .addSubcommand(new PowerLawCommand(console))
+                .addSubcommand(new ElectionsCommand(console));
     }
 
     @Override

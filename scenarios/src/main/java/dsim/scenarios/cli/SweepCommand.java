@@ -72,10 +72,8 @@ final class SweepCommand implements Callable<Integer> {
             names = "--until-width",
             paramLabel = "METRIC=W",
             description =
-                    "Stops at a point, after 10 runs at least, as soon as the 95 %% interval of the metric's mean is"
-                        + " no wider than ± W: a number, or a share of the mean such as 5%%. --seeds says how many at"
-                        + " most; "
-                            + SEEDS_WITH_TARGET + " if not said.")
+                    "Enough runs at a point, 10 at least, once the 95 %% interval of that mean is within ± W: a number,"
+                            + " or a share such as 5%%. --seeds says how many at most; 1..1000 if not said.")
     private Optional<String> untilWidth = Optional.empty();
 
     @Option(
