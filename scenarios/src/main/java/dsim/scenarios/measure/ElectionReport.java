@@ -371,9 +371,10 @@ public record ElectionReport(ImmutableList<Row> rows) {
         wrong().ifPresent(page::table);
         page.table(differences()).table(totals());
         page.figure(
-                chart("Bully: messages of the dearest election", Course.BULLY_CRASH, Course.BULLY_FALSE_ALARM),
-                "Marks are counted, lines are the closed forms. The lowest process notices: all above it hold"
-                        + " elections of their own. That everybody notices costs as much as that the lowest does.");
+                bullyChart(),
+                "Marks are counted, lines are the closed forms. If the lowest notices, all above it hold elections of"
+                    + " their own: as dear as if everybody noticed. A false alarm by the lowest costs n² − 1, and is"
+                    + " not told apart here.");
         page.figure(
                 chart(
                         "Rings: messages of the dearest election",
@@ -405,11 +406,33 @@ public record ElectionReport(ImmutableList<Row> rows) {
         if (largest() > 256) {
             page.note("On the textbook ring everybody notices only up to n = 256: n elections of lists of n.");
         }
-        return page.replay(command).toHtml();
+        return page.note(Report.BESIDE).replay(command).toHtml();
     }
 
     private int largest() {
         return rows.stream().mapToInt(row -> row.trial().n()).max().orElse(0);
+    }
+
+    private Chart bullyChart() {
+        Map<Integer, Double> most = most(Course.BULLY_CRASH);
+        Map<Integer, Double> least = new TreeMap<>();
+        of(Course.BULLY_CRASH).forEach(row -> least.merge(row.trial().n(), row.total(), StrictMath::min));
+        double[] x = most.keySet().stream().mapToDouble(Integer::doubleValue).toArray();
+        return Chart.titled("Bully, the coordinator crashed", Axis.log("processes n"), Axis.log("messages"))
+                .with(Series.points("counted, the lowest notices", x, values(most)))
+                .with(Series.line(
+                        "n² − n",
+                        x,
+                        Arrays.stream(x)
+                                .map(n -> theory(Course.BULLY_CRASH, (int) n))
+                                .toArray()))
+                .with(Series.points("counted, the highest living notices", x, values(least)))
+                .with(Series.line("n", x, x))
+                .build();
+    }
+
+    private static double[] values(Map<Integer, Double> map) {
+        return map.values().stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private Chart chart(String title, Course... courses) {
@@ -418,22 +441,13 @@ public record ElectionReport(ImmutableList<Row> rows) {
             Map<Integer, Double> most = most(course);
             double[] x =
                     most.keySet().stream().mapToDouble(Integer::doubleValue).toArray();
-            double[] y = most.values().stream().mapToDouble(Double::doubleValue).toArray();
-            chart.with(Series.points(course.title() + ", counted", x, y));
+            chart.with(Series.points(course.title() + ", counted", x, values(most)));
             chart.with(Series.line(
-                    theory(course),
+                    course.formula(),
                     x,
                     Arrays.stream(x).map(n -> theory(course, (int) n)).toArray()));
         }
         return chart.build();
-    }
-
-    private static String theory(Course course) {
-        return switch (course) {
-            case BULLY_CRASH -> "n² − n";
-            case BULLY_FALSE_ALARM -> "n² − 1";
-            default -> course.formula();
-        };
     }
 
     private static double theory(Course course, int n) {

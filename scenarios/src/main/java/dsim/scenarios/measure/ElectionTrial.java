@@ -2,6 +2,7 @@ package dsim.scenarios.measure;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Lists;
 import dsim.algorithms.bully.BullyTheory;
 import dsim.algorithms.changroberts.ChangRobertsTheory;
@@ -37,6 +38,9 @@ import java.util.stream.IntStream;
 public record ElectionTrial(Course course, int n, String who, ElectionCost form, Scenario scenario) {
 
     private static final int RING_EVERYBODY_MAX = 256;
+
+    private static final String STOP_AND_NETWORK =
+            "stop: {when: quiescent, max-events: 1000000000}\nnetwork: {latency: 10ms}\n";
 
     /** What happens in an election. */
     public enum Course {
@@ -94,9 +98,9 @@ public record ElectionTrial(Course course, int n, String who, ElectionCost form,
         ImmutableList.Builder<ElectionTrial> trials = ImmutableList.builder();
         for (int i : noticing) {
             trials.add(bully(Course.BULLY_FALSE_ALARM, n, i));
-            if (i < n) {
-                trials.add(bully(Course.BULLY_CRASH, n, i)).add(ring(Course.RING_CRASH, n, i));
-            }
+        }
+        for (int i : livingOf(n, noticing)) {
+            trials.add(bully(Course.BULLY_CRASH, n, i)).add(ring(Course.RING_CRASH, n, i));
         }
         trials.add(bully(Course.BULLY_EVERYBODY, n, 0));
         if (n <= RING_EVERYBODY_MAX) {
@@ -117,6 +121,13 @@ public record ElectionTrial(Course course, int n, String who, ElectionCost form,
                     Course.CHANG_ROBERTS_RANDOM, placed, "seed " + seed, ChangRobertsTheory.placed(placed)));
         }
         return trials.build();
+    }
+
+    /** Where the highest is dead, the next one notices in its place. */
+    private static ImmutableSet<Integer> livingOf(int n, Iterable<Integer> noticing) {
+        ImmutableSet.Builder<Integer> living = ImmutableSet.builder();
+        noticing.forEach(i -> living.add(StrictMath.min(i, n - 1)));
+        return living.build();
     }
 
     /**
@@ -152,17 +163,10 @@ public record ElectionTrial(Course course, int n, String who, ElectionCost form,
     private static ElectionTrial noticed(
             Course course, int n, int i, ElectionCost form, String algorithm, String waits) {
         String who = i > 0 ? "p" + i : everybodyBelow(n);
-        String yaml = """
-            stop: {when: quiescent, max-events: 1000000000}
-            network: {latency: 10ms}
-            nodes: {p: {run: %s, count: %d, params: {initial-leader: highest, probe-every: never, %s}}}
-            %sworkload: [{at: 2s, do: elect, node: %s}]
-            """.formatted(
-                        algorithm,
-                        n,
-                        waits,
-                        course == Course.BULLY_FALSE_ALARM ? "" : "faults: [{at: 1s, crash: p" + n + "}]\n",
-                        who);
+        String crash = course == Course.BULLY_FALSE_ALARM ? "" : "faults: [{at: 1s, crash: p" + n + "}]\n";
+        String yaml = STOP_AND_NETWORK + "nodes: {p: {run: " + algorithm + ", count: " + n
+                + ", params: {initial-leader: highest, probe-every: never, " + waits + "}}}\n" + crash
+                + "workload: [{at: 2s, do: elect, node: " + who + "}]\n";
         return new ElectionTrial(course, n, i > 0 ? "p" + i : "all but p" + n, form, scenario(yaml));
     }
 
@@ -173,13 +177,11 @@ public record ElectionTrial(Course course, int n, String who, ElectionCost form,
     /** All start together, at the beginning. */
     private static ElectionTrial changRoberts(
             Course course, ImmutableList<Integer> placed, String who, ElectionCost form) {
-        String yaml = """
-            stop: {when: quiescent, max-events: 1000000000}
-            network: {latency: 10ms}
-            nodes: {p: {run: chang-roberts, count: %d, identity: [%s]}}
-            """.formatted(
-                placed.size(),
-                placed.stream().map(rank -> "{days: 0, su-id: " + rank + "}").collect(Collectors.joining(", ")));
+        String identities = placed.stream()
+                .map(rank -> "{days: 0, su-id: " + rank + "}")
+                .collect(Collectors.joining(", ", "[", "]"));
+        String yaml = STOP_AND_NETWORK + "nodes: {p: {run: chang-roberts, count: " + placed.size() + ", identity: "
+                + identities + "}}\n";
         return new ElectionTrial(course, placed.size(), who, form, scenario(yaml));
     }
 

@@ -124,9 +124,13 @@ public final class SweepReport {
         List<Column> columns = new ArrayList<>();
         paths(result).forEach(path -> columns.add(Column.numbers(path)));
         columns.add(Column.numbers("runs"));
+        List<Outcome> outcomes = new ArrayList<>(List.of(Outcome.PASS, Outcome.FAIL));
         columns.add(Column.numbers("passed"));
         columns.add(Column.numbers("failed"));
-        columns.add(Column.numbers("vacuous"));
+        if (result.count(Outcome.VACUOUS) > 0) {
+            outcomes.add(Outcome.VACUOUS);
+            columns.add(Column.numbers("vacuous"));
+        }
         shown.forEach(metric -> columns.add(Column.numbers(heading(metric))));
         Table.Builder table = Table.titled(
                         "Mean ± half of its 95 % interval (Student's t)", columns.toArray(Column[]::new))
@@ -136,7 +140,7 @@ public final class SweepReport {
             List<Cell> row = new ArrayList<>();
             result.plan().points().get(i).values().values().forEach(value -> row.add(Cell.of(value)));
             row.add(Cell.of(runs.size()));
-            for (Outcome outcome : List.of(Outcome.PASS, Outcome.FAIL, Outcome.VACUOUS)) {
+            for (Outcome outcome : outcomes) {
                 row.add(Cell.of(
                         runs.stream().filter(run -> run.outcome() == outcome).count()));
             }
@@ -452,6 +456,7 @@ public final class SweepReport {
                 + " seed by seed, and what is chance in both drops out.");
         return page.note("Intervals are of the mean: where nothing was drawn, so that all runs are equal, they are 0"
                         + " wide.")
+                .note(Report.BESIDE)
                 .replay(again)
                 .toHtml();
     }
