@@ -65,7 +65,9 @@ public record RunNote(
         if (measured.value().isPresent() && measured.samples() > 0) {
             metrics.put(name, measured.value().getAsDouble());
         }
-        measured.parts().forEach((part, value) -> metrics.put(name + "." + part, value));
+        if (!measured.isCurve()) { // its points are elsewhere in each run
+            measured.parts().forEach((part, value) -> metrics.put(name + "." + part, value));
+        }
     }
 
     /** Whether somebody stopped the run, so that it says nothing. */
