@@ -32,7 +32,7 @@ public final class Page {
         .bad { border-left-color: var(--bad) !important; } .bad b { color: var(--bad); }
         .open { border-left-color: var(--open) !important; } .open b { color: var(--open); }
         dl { display: grid; grid-template-columns: max-content 1fr; gap: 6px 16px; margin: 16px 0; }
-        dt { color: var(--faint); } dd { margin: 0; }
+        dt { color: var(--faint); } dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
         figure { margin: 20px 0; overflow-x: auto; } figure .drawing { min-width: 540px; }
         figcaption { color: var(--faint); font-size: 14px; margin-top: 6px; max-width: 760px; }
         .scroll { overflow-x: auto; margin: 18px 0; }
@@ -41,13 +41,17 @@ public final class Page {
         th, td { padding: 5px 12px; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
         th:first-child, td:first-child { padding-left: 2px; }
         th { color: var(--faint); font-weight: 600; vertical-align: bottom; border-bottom-width: 2px; }
-        td { min-width: 7em; }
+        td { min-width: 5em; }
         .n { min-width: 0; text-align: right; font-variant-numeric: tabular-nums; }
         td.n { white-space: nowrap; }
         pre { margin: 10px 0; padding: 10px 14px; background: var(--panel); border: 1px solid var(--line);
           border-radius: 4px; font: 13px/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace;
           white-space: pre-wrap; overflow-wrap: anywhere; }
         li { margin: 4px 0; }
+        @media screen and (max-width: 560px) {
+          body { padding: 20px 14px 36px; }
+          dl { display: block; } dd { margin: 0 0 8px; }
+        }
         @media screen and (prefers-color-scheme: dark) {
           :root { --paper: #14171c; --ink: #e8eaed; --faint: #a2abb5; --line: #343b45; --panel: #1c2128;
             --good: #4fd08d; --bad: #ff8a80; --open: #e8bf5a; }

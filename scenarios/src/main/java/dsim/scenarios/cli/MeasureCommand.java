@@ -21,7 +21,8 @@ final class MeasureCommand implements Runnable {
     static CommandLine line(Console console) {
         return new CommandLine(new MeasureCommand(console))
                 .addSubcommand(new PowerLawCommand(console))
-                .addSubcommand(new ElectionsCommand(console));
+                .addSubcommand(new ElectionsCommand(console))
+                .addSubcommand(new AlphaCommand(console));
     }
 
     @Override

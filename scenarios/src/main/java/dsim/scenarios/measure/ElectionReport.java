@@ -373,8 +373,8 @@ public record ElectionReport(ImmutableList<Row> rows) {
         page.figure(
                 bullyChart(),
                 "Marks are counted, lines are the closed forms. If the lowest notices, all above it hold elections of"
-                    + " their own: as dear as if everybody noticed. A false alarm by the lowest costs n² − 1, and is"
-                    + " not told apart here.");
+                        + " their own: as dear as if everybody noticed. A false alarm by the lowest costs n² − 1, and is"
+                        + " not told apart here.");
         page.figure(
                 chart(
                         "Rings: messages of the dearest election",
@@ -394,13 +394,13 @@ public record ElectionReport(ImmutableList<Row> rows) {
                 + " those to a process that is down apart. Probes and acknowledgements are not counted.");
         page.note(
                 "Bully, process i notices, d = n − i above it. Crashed: each of i and the d − 1 living ones above asks"
-                    + " all above itself, d(d + 1)/2 ELECTION, one of each to the dead; the others are answered, d(d −"
-                    + " 1)/2 OK; one announces itself to n − 1. False alarm: all d(d + 1)/2 are answered.");
+                        + " all above itself, d(d + 1)/2 ELECTION, one of each to the dead; the others are answered, d(d −"
+                        + " 1)/2 OK; one announces itself to n − 1. False alarm: all d(d + 1)/2 are answered.");
         page.note(
                 "Everybody notices: each of the n − 1 living holds its election once, whether it noticed or was asked;"
-                    + " process i asks n − i. So ELECTION is the sum of n − i over i = 1 to n − 1, n(n − 1)/2, of"
-                    + " which n − 1 to the dead; OK is (n − 1)(n − 2)/2; COORDINATOR n − 1; together n(n − 1), as if"
-                    + " the lowest alone had noticed.");
+                        + " process i asks n − i. So ELECTION is the sum of n − i over i = 1 to n − 1, n(n − 1)/2, of"
+                        + " which n − 1 to the dead; OK is (n − 1)(n − 2)/2; COORDINATOR n − 1; together n(n − 1), as if"
+                        + " the lowest alone had noticed.");
         page.note("Chang–Roberts: a candidate gets as far as the next higher one, the highest all the way round;"
                 + " ELECTION is the sum of these distances, and n COORDINATOR follow.");
         if (largest() > 256) {

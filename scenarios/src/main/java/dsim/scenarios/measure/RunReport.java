@@ -47,7 +47,14 @@ public record RunReport(RunResult result, RunStory story) {
 
     private static final double NANOS = 1e9;
     private static final int LANES_MAX = 24;
-    private static final int TYPES_MAX = 5;
+    private static final int TYPES_MAX = 4;
+
+    /** More bins than these are too narrow to be told apart. */
+    private static final int BINS_MAX = 64;
+
+    /** Delays that differ by more than this factor are shown on a logarithmic axis. */
+    private static final double LOG_FROM = 50;
+
     private static final String FAULTS = "faults";
 
     private static final ImmutableMap<Measure.Unit, String> UNITS = ImmutableMap.of(
@@ -106,7 +113,11 @@ public record RunReport(RunResult result, RunStory story) {
         if (!metrics(false).rows().isEmpty()) {
             page.section("What was measured").table(metrics(false));
         }
-        curves().forEach((name, measured) -> page.figure(curve(name, measured), "Share of the whole over time."));
+        curves().forEach((name, measured) -> page.figure(
+                curve(name, measured),
+                measured.unit() == Measure.Unit.RATIO
+                        ? "Which share was reached by then."
+                        : "Which share of all has that value or a larger one."));
         return page.note(Report.BESIDE).replay(command).toHtml();
     }
 
@@ -153,7 +164,7 @@ public record RunReport(RunResult result, RunStory story) {
     private Table checks() {
         Table.Builder table = Table.titled(
                 "Checks",
-                Column.words(""),
+                Column.words("result"),
                 Column.words("check"),
                 Column.numbers("decided at", "s"),
                 Column.words("node"),
@@ -318,8 +329,10 @@ public record RunReport(RunResult result, RunStory story) {
 
     /** Rates, a step for each bin of time up to the end. */
     private Chart flow() {
-        double bin = story.binNanos() / NANOS;
-        int bins = (int) StrictMath.max(1, StrictMath.ceil(result.virtualNanos() / NANOS / bin));
+        double seen = result.virtualNanos() / (double) story.binNanos();
+        int together = (int) StrictMath.max(1, StrictMath.ceil(seen / BINS_MAX));
+        double bin = together * story.binNanos() / NANOS;
+        int bins = (int) StrictMath.max(1, StrictMath.ceil(seen / together));
         double[] x = new double[bins];
         Arrays.setAll(x, i -> i * bin);
         Chart.Builder chart = Chart.titled(
@@ -329,7 +342,9 @@ public record RunReport(RunResult result, RunStory story) {
         types().stream().limit(TYPES_MAX).forEach(type -> {
             long[] counts = story.sent().getOrDefault(type, new long[0]);
             double[] y = new double[bins];
-            Arrays.setAll(y, i -> i < counts.length ? counts[i] / bin : 0);
+            for (int i = 0; i < StrictMath.min(counts.length, bins * together); i++) {
+                y[i / together] += counts[i] / bin;
+            }
             chart.with(Series.steps(type, x, y));
         });
         return chart.build();
@@ -338,9 +353,10 @@ public record RunReport(RunResult result, RunStory story) {
     private Chart delays() {
         double[] millis =
                 Arrays.stream(story.delays()).map(nanos -> nanos / 1e6).toArray();
+        boolean isWide = millis[0] > 0 && millis[millis.length - 1] > LOG_FROM * millis[0];
         return Chart.titled(
                         "Delay of messages",
-                        Axis.linear("delay [ms]"),
+                        isWide ? Axis.log("delay [ms]") : Axis.linear("delay [ms]"),
                         Axis.linear("share of messages").holding(0, 1))
                 .with(Series.steps("arrived within", millis, story.shares()))
                 .build();
@@ -357,12 +373,27 @@ public record RunReport(RunResult result, RunStory story) {
         return curves;
     }
 
+    /** Shares are a curve; numbers are a distribution, shown as the share that reaches a value. */
     private static Chart curve(String name, Measured measured) {
         double[] x = measured.parts().keySet().stream()
                 .mapToDouble(Double::parseDouble)
                 .toArray();
-        return Chart.titled(name, Axis.linear("time [s]"), Axis.linear("share").holding(0, 1))
-                .with(Series.line(name, x, Doubles.toArray(measured.parts().values())))
+        double[] y = Doubles.toArray(measured.parts().values());
+        if (measured.unit() == Measure.Unit.RATIO) {
+            return Chart.titled(
+                            name, Axis.linear("time [s]"), Axis.linear("share").holding(0, 1))
+                    .with(Series.line(name, x, y))
+                    .build();
+        }
+        double all = Arrays.stream(y).sum();
+        double[] reaching = new double[y.length];
+        double sum = 0;
+        for (int i = y.length - 1; i >= 0; i--) {
+            sum += y[i];
+            reaching[i] = sum / all;
+        }
+        return Chart.titled(name, Axis.log("value"), Axis.log("share that has it or more"))
+                .with(Series.points(name, x, reaching))
                 .build();
     }
 }
