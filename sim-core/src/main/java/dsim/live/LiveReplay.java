@@ -80,7 +80,7 @@ public final class LiveReplay {
         try {
             make(node, recorded.input());
         } catch (Telling.Interrupted interrupted) {
-            Throwables.throwIfUnchecked(interrupted.getCause());
+            Throwables.throwIfUnchecked(interrupted.thrown);
             throw interrupted;
         }
         Step again = made;

@@ -213,7 +213,7 @@ final class Sockets implements Ground {
             step.accept(nanos());
         } catch (Telling.Interrupted interrupted) {
             isOver = true;
-            broken.accept(interrupted.getCause());
+            broken.accept(interrupted.thrown);
         } catch (Throwable thrown) {
             isOver = true;
             broken.accept(thrown);

@@ -53,8 +53,12 @@ final class Telling {
 
         private static final long serialVersionUID = 1;
 
-        Interrupted(Throwable cause) {
-            super(cause);
+        /** What the listener threw. */
+        final Throwable thrown;
+
+        Interrupted(Throwable thrown) {
+            super(thrown);
+            this.thrown = thrown;
         }
     }
 }
