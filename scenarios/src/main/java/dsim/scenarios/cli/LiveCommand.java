@@ -25,6 +25,7 @@ final class LiveCommand implements Runnable {
                 .addSubcommand(new LiveRunCommand(console))
                 .addSubcommand(new LiveGcdCommand(console))
                 .addSubcommand(new LiveBullyCommand(console))
+                .addSubcommand(new BitcoinCommand(console))
                 .addSubcommand(new GossipSeedCommand(console))
                 .addSubcommand(new GossipPeerCommand(console));
     }
