@@ -19,6 +19,7 @@ import dsim.trace.TraceSink;
 import dsim.wire.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -301,9 +302,9 @@ public final class Simulation {
         int place = placeOf(to);
         long id = identify(from, to, place);
         int size = sized ? frames.size(from, message) : 0;
-        tellSent(from, to, message, id, size);
-        if (size > limits.frameBytes()) {
-            drop(from.address, to, message, id, size, DropReason.OVERSIZE);
+        tellSent(from, to, message, id, Math.max(0, size));
+        if (isOversize(size)) {
+            drop(from.address, to, message, id, Math.max(0, size), DropReason.OVERSIZE);
             return;
         }
         if (place < 0) {
@@ -571,8 +572,14 @@ public final class Simulation {
         return index.placeOf(address);
     }
 
-    int frameLimit() {
-        return limits.frameBytes();
+    /** Whether a message is larger than its wire or the run allows. */
+    boolean isOversize(int size) {
+        return size == Frames.TOO_LARGE || size > limits.frameBytes();
+    }
+
+    /** Whether some node has an address with that host. */
+    boolean isHost(String host) {
+        return Arrays.stream(addresses).anyMatch(address -> address.host().equals(host));
     }
 
     // ---- results

@@ -33,8 +33,11 @@ final class RunPage {
 
     private static final int HOLDERS_NAMED = 4;
 
+    /** Where a title goes on that takes more than a line. */
+    private static final int TITLE_INDENT = 4;
+
     /** Of more parts than this, so many are named. */
-    private static final int PARTS_NAMED = 40;
+    private static final int PARTS_NAMED = 24;
 
     private static final String NOBODY = "nobody";
 
@@ -66,7 +69,8 @@ final class RunPage {
     /** Where a run takes place. */
     private enum World {
         VIRTUAL("", "virtual"),
-        LIVE("LIVE ", "real");
+        LIVE("LIVE ", "real"),
+        LIVE_REPLAY("LIVE REPLAY ", "recorded");
 
         private final String mark;
         private final String time;
@@ -99,6 +103,11 @@ final class RunPage {
         return new RunPage(World.LIVE, result.run(), wallMillis, "");
     }
 
+    /** The page of a live run that was made again. */
+    static RunPage liveReplay(LiveResult result) {
+        return new RunPage(World.LIVE_REPLAY, result.run(), 0, "");
+    }
+
     /** All but where the record is and what to do next. */
     Page page() {
         Scenario scenario = result.scenario();
@@ -107,8 +116,9 @@ final class RunPage {
                 .map(group -> group.name() + " runs " + group.algorithm().name())
                 .collect(Collectors.joining(", "));
         Page page = new Page();
-        page.line(world.mark + scenario.name() + ", seed " + scenario.seed() + ": " + count(nodes, "node") + " (" + runs
-                + "), " + time(result.virtualNanos()) + " of " + world.time + " time");
+        String title = world.mark + scenario.name() + ", seed " + scenario.seed() + ": " + count(nodes, "node") + " ("
+                + runs + "), " + time(result.virtualNanos()) + " of " + world.time + " time";
+        Page.folded(title, TITLE_INDENT).forEach(page::line);
         page.gap();
         page.paragraph("question", scenario.question());
         if (world == World.VIRTUAL) {
@@ -310,7 +320,7 @@ final class RunPage {
     }
 
     private static String measured(Measured measured) {
-        if (measured.samples() == 0 && !measured.isParted()) {
+        if (measured.samples() == 0 && measured.parts().isEmpty()) {
             return "no samples";
         }
         String unit = UNITS.getOrDefault(measured.unit(), "");

@@ -1,0 +1,10 @@
+package dsim.algorithms.bitcoin.client;
+
+import dsim.algorithms.bitcoin.chain.Block;
+
+/**
+ * A block to be shown to a peer.
+ *
+ * @param name tells it from other offers, such as {@code merkle-fixed}
+ */
+public record Offer(String name, Block block) {}

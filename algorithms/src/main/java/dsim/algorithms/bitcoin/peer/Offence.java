@@ -1,0 +1,111 @@
+package dsim.algorithms.bitcoin.peer;
+
+import static dsim.algorithms.bitcoin.peer.Reaction.ANSWERS_ENCRYPTED;
+import static dsim.algorithms.bitcoin.peer.Reaction.ASKS_FOR_MORE;
+import static dsim.algorithms.bitcoin.peer.Reaction.GREETS;
+import static dsim.algorithms.bitcoin.peer.Reaction.HANGS_UP;
+import static dsim.algorithms.bitcoin.peer.Reaction.IGNORES;
+import static dsim.algorithms.bitcoin.peer.Reaction.REJECTS;
+import static dsim.algorithms.bitcoin.peer.Reaction.REJECTS_AND_BANS;
+import static dsim.algorithms.bitcoin.peer.Reaction.REJECTS_AND_HANGS_UP;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.Objects;
+
+/**
+ * What a node may be sent that it should not be, and what each family does about it: a table of what real nodes were seen to
+ * do (Bitcoin Core 31.99, Bitcoin Knots 29.4, btcd 0.26.1, bcoin 2.2.0; columns in this order). Where Knots was not asked, it
+ * is taken to do as Core, from which it comes.
+ */
+public enum Offence {
+    OLD_VERSION(0x11, HANGS_UP, HANGS_UP, IGNORES, HANGS_UP, "obsolete", "protocol version is too old"),
+    VERACK_FIRST(
+            0x01,
+            ANSWERS_ENCRYPTED,
+            ANSWERS_ENCRYPTED,
+            REJECTS_AND_HANGS_UP,
+            GREETS,
+            "verack",
+            "a version message must precede all others"),
+    SECOND_VERSION(0x12, IGNORES, IGNORES, REJECTS_AND_HANGS_UP, HANGS_UP, "duplicate", "duplicate version message"),
+    ASKED_BEFORE_VERACK(0x01, IGNORES, IGNORES, HANGS_UP, IGNORES, "early", "a verack must come first"),
+    NO_MAGIC_FIRST(
+            0x01, ANSWERS_ENCRYPTED, ANSWERS_ENCRYPTED, HANGS_UP, REJECTS, "malformed", "message from other network"),
+    WRONG_MAGIC_FIRST(0x01, HANGS_UP, HANGS_UP, HANGS_UP, REJECTS, "malformed", "message from other network"),
+    WRONG_MAGIC(0x01, HANGS_UP, HANGS_UP, REJECTS_AND_HANGS_UP, REJECTS, "malformed", "message from other network"),
+    BAD_CHECKSUM(0x01, IGNORES, IGNORES, REJECTS_AND_HANGS_UP, REJECTS, "malformed", "payload checksum failed"),
+    MALFORMED(0x01, IGNORES, IGNORES, REJECTS_AND_HANGS_UP, REJECTS, "malformed", "unexpected EOF"),
+    OVERSIZE(0x01, HANGS_UP, HANGS_UP, REJECTS_AND_HANGS_UP, HANGS_UP, "malformed", "message payload is too large"),
+    MEMPOOL_WITHOUT_BLOOM(0x01, HANGS_UP, IGNORES, IGNORES, IGNORES, "mempool", "mempool"),
+
+    UNREQUESTED_ON_MAIN(0x10, IGNORES, IGNORES, HANGS_UP, HANGS_UP, "unrequested", "unrequested block"),
+    UNREQUESTED(0x10, IGNORES, IGNORES, IGNORES, HANGS_UP, "unrequested", "unrequested block"),
+    WITNESS_FROM_PLAIN_PEER(0x01, IGNORES, IGNORES, REJECTS_AND_HANGS_UP, IGNORES, "malformed", "unexpected EOF"),
+    KNOWN_BLOCK(0x12, IGNORES, IGNORES, REJECTS, IGNORES, "duplicate", "already have block"),
+    KNOWN_TO_BE_INVALID(0x12, IGNORES, IGNORES, REJECTS, IGNORES, "duplicate-invalid", "already have block"),
+    UNKNOWN_PREVIOUS(
+            0x10, HANGS_UP, IGNORES, ASKS_FOR_MORE, ASKS_FOR_MORE, "prev-blk-not-found", "previous block is unknown"),
+    MERKLE_ROOT(0x10, HANGS_UP, HANGS_UP, REJECTS, REJECTS_AND_BANS, "bad-txnmrklroot", "block merkle root is invalid"),
+    WITNESS_COMMITMENT(
+            0x10,
+            HANGS_UP,
+            HANGS_UP,
+            REJECTS,
+            REJECTS_AND_BANS,
+            "bad-witness-merkle-match",
+            "witness commitment does not match"),
+    PROOF_OF_WORK(
+            0x10, HANGS_UP, IGNORES, REJECTS, REJECTS, "high-hash", "block hash is higher than expected max of target"),
+    SCRIPT(
+            0x10,
+            HANGS_UP,
+            IGNORES,
+            REJECTS,
+            REJECTS_AND_BANS,
+            "mandatory-script-verify-flag-failed",
+            "failed to validate input - false stack entry at end of script execution"),
+    COINBASE_VALUE(
+            0x10,
+            HANGS_UP,
+            IGNORES,
+            REJECTS,
+            REJECTS_AND_BANS,
+            "bad-cb-amount",
+            "coinbase transaction for block pays more than expected value"),
+    MISSING_INPUT(
+            0x10,
+            HANGS_UP,
+            IGNORES,
+            REJECTS,
+            REJECTS_AND_BANS,
+            "bad-txns-inputs-missingorspent",
+            "output is unknown or already spent");
+
+    private final int code;
+    private final ImmutableMap<Family, Reaction> reactions;
+    private final String reason;
+    private final String btcdReason;
+
+    Offence(int code, Reaction core, Reaction knots, Reaction btcd, Reaction bcoin, String reason, String btcdReason) {
+        this.code = code;
+        this.reactions =
+                ImmutableMap.of(Family.CORE, core, Family.KNOTS, knots, Family.BTCD, btcd, Family.BCOIN, bcoin);
+        this.reason = reason;
+        this.btcdReason = btcdReason;
+    }
+
+    /** What a family does about it. */
+    public Reaction reactionOf(Family family) {
+        return Objects.requireNonNull(reactions.get(family));
+    }
+
+    /** The code of a {@code reject} (BIP 61). */
+    public int code() {
+        return code;
+    }
+
+    /** What it is called in logs and in a {@code reject}, as far as a family says so. */
+    public String reason(Family family) {
+        return family == Family.BTCD ? btcdReason : reason;
+    }
+}

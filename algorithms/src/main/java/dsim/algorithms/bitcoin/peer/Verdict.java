@@ -1,0 +1,25 @@
+package dsim.algorithms.bitcoin.peer;
+
+/** What a node finds about a block that it was sent. */
+sealed interface Verdict {
+
+    /**
+     * The block is the end of the best chain now.
+     *
+     * @param abandoned how many blocks are no longer on the best chain
+     */
+    record Best(int abandoned) implements Verdict {}
+
+    /** It is kept, but another chain has as much work or more. Nobody has looked at its scripts. */
+    record Aside() implements Verdict {}
+
+    /** It is not kept: a fork of long ago, or no room. */
+    record Dropped() implements Verdict {}
+
+    /**
+     * It is not taken.
+     *
+     * @param evidence why, in a clause
+     */
+    record Refused(Offence offence, String evidence) implements Verdict {}
+}
