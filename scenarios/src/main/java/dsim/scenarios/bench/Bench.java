@@ -64,10 +64,18 @@ public record Bench(int rounds, double seconds) {
     /**
      * What a run takes of memory.
      *
-     * @param bytesPerNode of an idle node, with its address and name
-     * @param bytesPerMessage of a message that is under way, without the message itself
+     * @param bytesPerNode what the engine has of an idle node
+     * @param bytesOfAlgorithm what the algorithm has of it: its address with the name, role and actor
+     * @param bytesPerMessage what the engine has of a message that is under way
      */
-    public record Memory(int nodes, double bytesPerNode, double bytesPerMessage) {}
+    public record Memory(int nodes, double bytesPerNode, double bytesOfAlgorithm, double bytesPerMessage) {}
+
+    /**
+     * What independent runs at once are worth.
+     *
+     * @param times how many times as much is done in the same time as by one thread
+     */
+    public record Parallel(int threads, double times) {}
 
     /**
      * Measures one workload at one size.
@@ -102,7 +110,24 @@ public record Bench(int rounds, double seconds) {
      */
     public Memory memory(int nodes) throws IOException, InterruptedException {
         List<String> bytes = Splitter.on(' ').splitToList(run(Footprint.class, Integer.toString(nodes)));
-        return new Memory(nodes, Double.parseDouble(bytes.get(0)), Double.parseDouble(bytes.get(1)));
+        return new Memory(
+                nodes,
+                Double.parseDouble(bytes.get(0)),
+                Double.parseDouble(bytes.get(1)),
+                Double.parseDouble(bytes.get(2)));
+    }
+
+    /**
+     * Measures runs of so many nodes, one on each processor.
+     *
+     * @throws IOException if the process cannot be started or fails
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     */
+    public Parallel seeds(int nodes) throws IOException, InterruptedException {
+        int threads = Runtime.getRuntime().availableProcessors();
+        String times =
+                run(Seeds.class, Integer.toString(nodes), Integer.toString(threads), Double.toString(seconds));
+        return new Parallel(threads, Double.parseDouble(times));
     }
 
     private static double median(List<Double> values) {
