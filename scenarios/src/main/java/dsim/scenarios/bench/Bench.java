@@ -125,8 +125,7 @@ public record Bench(int rounds, double seconds) {
      */
     public Parallel seeds(int nodes) throws IOException, InterruptedException {
         int threads = Runtime.getRuntime().availableProcessors();
-        String times =
-                run(Seeds.class, Integer.toString(nodes), Integer.toString(threads), Double.toString(seconds));
+        String times = run(Seeds.class, Integer.toString(nodes), Integer.toString(threads), Double.toString(seconds));
         return new Parallel(threads, Double.parseDouble(times));
     }
 
