@@ -19,7 +19,6 @@ import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -27,7 +26,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
@@ -224,30 +222,18 @@ public class SimulationBenchmark {
         }
     }
 
-    /** Events of an iteration, which JMH divides by its time. */
+    /** Events, which JMH divides by the time. */
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.OPERATIONS)
     public static class Counted {
-
         public long events;
-
-        private long before;
-
-        @Setup(Level.Iteration)
-        public void begin(Running running) {
-            before = running.simulation.events();
-            events = 0;
-        }
-
-        @TearDown(Level.Iteration)
-        public void end(Running running) {
-            events = running.simulation.events() - before;
-        }
     }
 
     @Benchmark
-    public Duration advance(Running running, Counted counted) {
-        running.simulation.runUntil(running.simulation.elapsed().plus(running.stretch));
-        return running.simulation.elapsed();
+    public void advance(Running running, Counted counted) {
+        Simulation simulation = running.simulation;
+        long before = simulation.events();
+        simulation.runUntil(simulation.elapsed().plus(running.stretch));
+        counted.events += simulation.events() - before;
     }
 }
