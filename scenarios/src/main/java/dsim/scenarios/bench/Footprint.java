@@ -92,9 +92,11 @@ public final class Footprint {
     }
 
     private static double perNode(long before, int size, Object held) {
-        double bytes = (double) (used() - before) / size;
-        Reference.reachabilityFence(held);
-        return bytes;
+        try {
+            return (double) (used() - before) / size;
+        } finally {
+            Reference.reachabilityFence(held);
+        }
     }
 
     private static List<Idle> cast(Address[] all, boolean sends) {
