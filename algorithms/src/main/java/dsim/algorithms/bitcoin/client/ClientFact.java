@@ -72,8 +72,14 @@ public sealed interface ClientFact extends Fact {
      */
     record Origin(TxOut output, int height, boolean isCoinbase) {}
 
-    /** It shows a peer a block. */
-    record Shows(Address peer, String offer, Hash256 hash) implements ClientFact {}
+    /**
+     * It shows a peer a block.
+     *
+     * @param isTampered whether it is not the block that was fetched
+     * @param content the hash of all its bytes
+     */
+    record Shows(Address peer, String offer, boolean isTampered, Hash256 hash, Hash256 content)
+            implements ClientFact {}
 
     /**
      * What a peer did about a block that it was shown.

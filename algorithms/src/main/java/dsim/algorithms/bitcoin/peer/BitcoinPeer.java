@@ -533,7 +533,7 @@ public final class BitcoinPeer implements Actor<BitcoinMessage, PeerWait> {
         Hash256 content = Hash256.ofContent(block.toBytes().toByteArray());
         Verdict verdict = tree.offer(block);
         if (verdict instanceof Verdict.Best best) {
-            context.note(new Took(with.peer, hash, content, tree.height(), best.abandoned()));
+            context.note(new Took(with.peer, hash, content, tree.height(), best.abandoned(), best.joined()));
             announce(hash);
         } else if (verdict instanceof Verdict.Aside) {
             context.note(new KeptAside(with.peer, hash, content));

@@ -202,7 +202,7 @@ final class BlockTree {
             }
             best.add(next);
         }
-        return new Verdict.Best(abandoned.size());
+        return new Verdict.Best(abandoned.size(), ImmutableList.copyOf(Lists.reverse(branch)));
     }
 
     private Optional<Verdict.Refused> connect(Hash256 hash) {
