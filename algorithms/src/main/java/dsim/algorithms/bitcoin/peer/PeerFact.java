@@ -17,8 +17,7 @@ public sealed interface PeerFact extends Fact {
      * @param abandoned how many blocks are on the best chain no longer
      * @param joined the blocks that are on it now; this one is the last
      */
-    record Took(
-            Address from, Hash256 hash, Hash256 content, int height, int abandoned, ImmutableList<Hash256> joined)
+    record Took(Address from, Hash256 hash, Hash256 content, int height, int abandoned, ImmutableList<Hash256> joined)
             implements PeerFact {}
 
     /** It keeps a block aside: its best chain has as much work or more. */

@@ -23,7 +23,8 @@ sealed interface Verdict {
     /**
      * It is not taken.
      *
+     * @param name what Bitcoin Core calls the reason
      * @param evidence why, in a clause
      */
-    record Refused(Offence offence, String evidence) implements Verdict {}
+    record Refused(Offence offence, String name, String evidence) implements Verdict {}
 }

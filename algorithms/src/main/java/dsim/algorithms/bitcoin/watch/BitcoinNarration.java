@@ -47,7 +47,8 @@ public final class BitcoinNarration implements Function<TraceEvent, Optional<Str
     /** Nodes of a run go by their names; live, strangers by their whole address, which has its port in it already. */
     private static String name(Address peer) {
         boolean isNode = peer.port() == 1
-                || peer.port() >= FIRST_EPHEMERAL_PORT && NODE.matcher(peer.host()).matches();
+                || peer.port() >= FIRST_EPHEMERAL_PORT
+                        && NODE.matcher(peer.host()).matches();
         return isNode ? peer.host() : peer.toString();
     }
 
@@ -81,8 +82,8 @@ public final class BitcoinNarration implements Function<TraceEvent, Optional<Str
         } else if (fact instanceof Fetched fetched) {
             return Optional.of(fetched(client, fetched));
         } else if (fact instanceof Shows shows) {
-            return Optional.of(
-                    client + " shows " + name(shows.peer()) + " block " + shortened(shows.hash()) + ", " + shows.offer());
+            return Optional.of(client + " shows " + name(shows.peer()) + " block " + shortened(shows.hash()) + ", "
+                    + shows.offer());
         } else if (fact instanceof Judged judged) {
             return Optional.of(judged.offer() + ": " + judged(judged));
         } else if (fact instanceof NotShown not) {
@@ -147,14 +148,13 @@ public final class BitcoinNarration implements Function<TraceEvent, Optional<Str
             return Optional.of(node + " keeps block " + shortened(kept.hash()) + " from " + name(kept.from())
                     + " aside: its own chain has as much work");
         } else if (fact instanceof Dropped dropped) {
-            return Optional.of(
-                    node + " drops block " + shortened(dropped.hash()) + " from " + name(dropped.from()));
+            return Optional.of(node + " drops block " + shortened(dropped.hash()) + " from " + name(dropped.from()));
         } else if (fact instanceof Refused refused) {
             return Optional.of(node + " refuses block " + shortened(refused.hash()) + " from " + name(refused.from())
                     + " (" + word(refused.reaction()) + "): " + refused.evidence());
         } else if (fact instanceof Offended offended) {
-            return Optional.of(node + " is offended by " + name(offended.from()) + " ("
-                    + word(offended.reaction()) + "): " + printable(offended.evidence()));
+            return Optional.of(node + " is offended by " + name(offended.from()) + " (" + word(offended.reaction())
+                    + "): " + printable(offended.evidence()));
         } else if (fact instanceof PeerFact.Met met) {
             return Optional.of(node + " meets " + name(met.peer()) + ": " + printable(met.userAgent()) + ", protocol "
                     + met.protocol());

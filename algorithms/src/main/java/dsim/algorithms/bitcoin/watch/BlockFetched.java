@@ -28,7 +28,8 @@ public final class BlockFetched implements Condition {
         } else if (event.subject() instanceof Fetched fetched) {
             waiting.remove(event.node());
             served.add(event.node());
-            last = client + " has block " + fetched.height() + " from " + fetched.peer().host();
+            last = client + " has block " + fetched.height() + " from "
+                    + fetched.peer().host();
         } else if (event.subject() instanceof Failed failed) {
             last = client + " got nothing from " + failed.peer().host() + ": " + failed.sentence();
         }

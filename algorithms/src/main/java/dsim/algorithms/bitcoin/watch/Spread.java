@@ -62,7 +62,9 @@ final class Spread implements TraceSink {
         for (int i = 0; i < took.abandoned() && !chain.isEmpty(); i++) {
             chain.remove(chain.size() - 1);
         }
-        took.joined().forEach(hash -> chain.add(contents.getOrDefault(node, ImmutableMap.of()).getOrDefault(hash, hash)));
+        took.joined()
+                .forEach(hash ->
+                        chain.add(contents.getOrDefault(node, ImmutableMap.of()).getOrDefault(hash, hash)));
         if (tampered.contains(took.content())) {
             everTampered.add(node);
         }

@@ -40,7 +40,8 @@ public final class TamperedTaken implements Condition {
         return switch (nodes.size()) {
             case 0 -> "no node's best chain holds a tampered block";
             case 1 -> nodes.get(0) + " has a tampered block on its best chain";
-            default -> nodes.size() + " nodes have a tampered block on their best chain, " + nodes.get(0) + " among them";
+            default ->
+                nodes.size() + " nodes have a tampered block on their best chain, " + nodes.get(0) + " among them";
         };
     }
 }

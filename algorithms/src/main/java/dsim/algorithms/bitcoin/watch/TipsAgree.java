@@ -30,6 +30,7 @@ public final class TipsAgree implements Condition {
         int ends = tips().size();
         return ends == 0
                 ? "no node has taken a block"
-                : spread.tips().size() + " nodes that took blocks have " + ends + (ends == 1 ? " best block" : " best blocks");
+                : spread.tips().size() + " nodes that took blocks have " + ends
+                        + (ends == 1 ? " best block" : " best blocks");
     }
 }

@@ -328,7 +328,7 @@ class FetchTest {
         Fetched all = world.facts("all", Fetched.class).get(0);
         Fetched some = world.facts("some", Fetched.class).get(0);
         assertEquals(1, all.wanted());
-        assertEquals(9, all.spent().values().iterator().next().height());
+        assertEquals(9, all.spent().values().iterator().next().height().getAsInt());
         assertEquals(161, all.searched());
         assertTrue(some.spent().isEmpty());
         assertEquals(100, some.searched());
