@@ -16,7 +16,9 @@ public final class Shipped {
                     new RingAlgorithm(),
                     new ChangRobertsAlgorithm(),
                     new GossipSeedAlgorithm(),
-                    new GossipPeerAlgorithm()),
+                    new GossipPeerAlgorithm(),
+                    new BitcoinClientAlgorithm(),
+                    new BitcoinPeerAlgorithm()),
             ImmutableList.of(),
             ImmutableList.of(
                     count(
@@ -43,7 +45,12 @@ public final class Shipped {
             "bully-smallest-wins",
             "ring-process-five-starts",
             "ring-leader-crash",
-            "chang-roberts-all-start");
+            "chang-roberts-all-start",
+            "bitcoin-fetch-lossy",
+            "bitcoin-peers-fail",
+            "bitcoin-tampered-block",
+            "bitcoin-tampered-unvalidated",
+            "bitcoin-side-branch");
 
     private Shipped() {}
 

@@ -215,11 +215,7 @@ final class BlockTree {
 
     private Optional<Verdict.Refused> connect(Hash256 hash) {
         if (coins.isEmpty()) {
-            ChainCoins all = ChainCoins.ofWholeChain();
-            for (int height = 0; height < best.size(); height++) {
-                all.add(blockAt(height), OptionalInt.of(height));
-            }
-            coins = Optional.of(all);
+            coins = Optional.of(coinsOfBest());
         }
         Block block = block(hash).orElseThrow();
         int height = best.size();
@@ -229,6 +225,16 @@ final class BlockTree {
             coins.get().add(block, OptionalInt.of(height));
         }
         return flaw;
+    }
+
+    private ChainCoins coinsOfBest() {
+        boolean holdsAllKnown = best.size() > known.height()
+                && best.get(known.height()).equals(known.hashes().get(known.height()));
+        ChainCoins all = holdsAllKnown ? new ChainCoins(known.coins(), true) : ChainCoins.ofWholeChain();
+        for (int height = holdsAllKnown ? known.height() + 1 : 0; height < best.size(); height++) {
+            all.add(blockAt(height), OptionalInt.of(height));
+        }
+        return all;
     }
 
     private void condemn(List<Hash256> hashes) {

@@ -9,6 +9,7 @@ import dsim.algorithms.bitcoin.client.ClientFact.Fetched;
 import dsim.algorithms.bitcoin.client.ClientFact.Judged;
 import dsim.algorithms.bitcoin.client.ClientFact.NobodyHelped;
 import dsim.algorithms.bitcoin.client.ClientFact.NotShown;
+import dsim.algorithms.bitcoin.client.ClientFact.NothingToShow;
 import dsim.algorithms.bitcoin.client.ClientFact.Shows;
 import dsim.algorithms.bitcoin.client.ClientFact.Tries;
 import dsim.algorithms.bitcoin.client.ClientFact.Walked;
@@ -32,14 +33,30 @@ public final class BitcoinNarration implements Function<TraceEvent, Optional<Str
     private static final int FIRST_EPHEMERAL_PORT = 49152;
     private static final Pattern NODE = Pattern.compile("(?!localhost)[a-z0-9-]*[a-z][a-z0-9-]*");
 
+    private final boolean isOfClients;
+
+    private BitcoinNarration(boolean isOfClients) {
+        this.isOfClients = isOfClients;
+    }
+
+    /** What clients do. */
+    public static BitcoinNarration ofClients() {
+        return new BitcoinNarration(true);
+    }
+
+    /** What full nodes do. */
+    public static BitcoinNarration ofPeers() {
+        return new BitcoinNarration(false);
+    }
+
     @Override
     public Optional<String> apply(TraceEvent event) {
         if (event.kind() != TraceEvent.Kind.NOTE) {
             return Optional.empty();
         }
         String node = event.node().host();
-        if (event.subject() instanceof ClientFact fact) {
-            return client(node, fact);
+        if (isOfClients) {
+            return event.subject() instanceof ClientFact fact ? client(node, fact) : Optional.empty();
         }
         return event.subject() instanceof PeerFact fact ? peer(node, fact) : Optional.empty();
     }
@@ -81,6 +98,8 @@ public final class BitcoinNarration implements Function<TraceEvent, Optional<Str
             return Optional.of("no peer was of use to " + client);
         } else if (fact instanceof Fetched fetched) {
             return Optional.of(fetched(client, fetched));
+        } else if (fact instanceof NothingToShow nothing) {
+            return Optional.of(client + " has nothing to show: " + nothing.sentence());
         } else if (fact instanceof Shows shows) {
             return Optional.of(client + " shows " + name(shows.peer()) + " block " + shortened(shows.hash()) + ", "
                     + shows.offer());

@@ -1,5 +1,6 @@
 package dsim.algorithms.bitcoin.watch;
 
+import com.google.common.collect.ImmutableSet;
 import dsim.check.Metric;
 import dsim.trace.TraceEvent;
 import java.util.OptionalDouble;
@@ -28,6 +29,17 @@ public final class SpreadMetric implements Metric {
     /** {@code tampered.spread}: how many nodes ever had a tampered block at the end of their best chain. */
     public static SpreadMetric tampered() {
         return new SpreadMetric(spread -> spread.everTampered().size());
+    }
+
+    /** {@code tampered.left}: how many nodes have a tampered block on their best chain in the end. */
+    public static SpreadMetric tamperedLeft() {
+        return new SpreadMetric(spread -> spread.tampered().size());
+    }
+
+    /** {@code best-blocks}: how many best blocks there are in the end among the nodes that have taken blocks. */
+    public static SpreadMetric bestBlocks() {
+        return new SpreadMetric(
+                spread -> ImmutableSet.copyOf(spread.tips().values()).size());
     }
 
     @Override
