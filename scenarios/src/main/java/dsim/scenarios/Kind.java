@@ -35,6 +35,11 @@ public abstract class Kind<T> {
         return Optional.empty();
     }
 
+    /** How a value may look where there is no default to show. */
+    public String example() {
+        return "...";
+    }
+
     /** The same kind, but what is read becomes something else. */
     <R> Kind<R> as(Function<T, R> function) {
         return new Kind<>(name) {

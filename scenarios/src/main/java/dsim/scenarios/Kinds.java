@@ -22,6 +22,7 @@ public final class Kinds {
 
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,19}");
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?");
+    private static final Pattern SCIENTIFIC = Pattern.compile(DECIMAL + "([eE][-+]?[0-9]{1,2})?");
     private static final Pattern PERCENT = Pattern.compile("(-?[0-9]{1,40}(?:\\.[0-9]{1,40})?)%");
     private static final Pattern FRACTION = Pattern.compile("([0-9]{1,18})/([0-9]{1,18})");
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -66,7 +67,7 @@ public final class Kinds {
     public static final Scalar<Long> WHOLE_NUMBER =
             new Scalar<>("a whole number", Json.object("type", "integer"), Kinds::whole);
 
-    /** A number with or without decimals. */
+    /** A number with or without decimals, such as {@code 0.5} or {@code 1e-12}. */
     public static final Scalar<Double> NUMBER = new Scalar<>("a number", Json.object("type", "number"), Kinds::decimal);
 
     /** Any text. */
@@ -210,7 +211,7 @@ public final class Kinds {
     }
 
     private static double decimal(String text) {
-        if (DECIMAL.matcher(text).matches()) {
+        if (SCIENTIFIC.matcher(text).matches()) {
             return Double.parseDouble(text);
         }
         throw new IllegalArgumentException("a number is expected here, not '" + text + "'");

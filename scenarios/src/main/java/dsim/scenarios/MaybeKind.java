@@ -20,6 +20,11 @@ final class MaybeKind<T> extends Kind<Optional<T>> {
     }
 
     @Override
+    public String example() {
+        return given.example();
+    }
+
+    @Override
     Optional<Optional<T>> absent() {
         return Optional.of(Optional.empty());
     }

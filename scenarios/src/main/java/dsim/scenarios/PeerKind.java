@@ -17,6 +17,11 @@ final class PeerKind extends Kind<Address> {
     }
 
     @Override
+    public String example() {
+        return "p1";
+    }
+
+    @Override
     Optional<Address> read(Tree tree, Decoder in) {
         if (!(tree instanceof Tree.Leaf leaf) || leaf.isNothing()) {
             return in.refuseKind(tree, this);

@@ -40,7 +40,7 @@ public final class Rooms {
 
     /** Algorithms that are the ground of others: a protocol's messages or bytes that several folders speak. */
     private static final ImmutableList<String> SHARED_GROUND =
-            ImmutableList.of("dsim.algorithms.election..", "dsim.algorithms.pickle..");
+            ImmutableList.of("dsim.algorithms.election..", "dsim.algorithms.pickle..", "dsim.algorithms.pricefeed..");
 
     /** Imports go one way. */
     public static final ArchRule IMPORTS_GO_ONE_WAY = importsGoOneWay();

@@ -69,8 +69,7 @@ final class RecordPlace {
                             result.scenario().name() + "-seed"
                                     + result.scenario().seed(),
                             record);
-            String directory =
-                    console.directory().relativize(folder.directory()).toString();
+            String directory = directory(folder);
             boolean isAgain = folder.keeps(record);
             if (!isAgain && folder.kept().isPresent()) {
                 return new Kept(
@@ -87,5 +86,14 @@ final class RecordPlace {
         } catch (IOException e) {
             return new Kept("not kept: " + e, Optional.empty(), false);
         }
+    }
+
+    /** As the user would name it: an absolute one stays absolute. */
+    private String directory(RecordFolder folder) {
+        Path directory = folder.directory();
+        return (directory.isAbsolute() == console.directory().isAbsolute()
+                        ? console.directory().relativize(directory)
+                        : directory)
+                .toString();
     }
 }

@@ -70,7 +70,7 @@ final class Vocabulary {
         algorithm.checks().forEach(check -> add(check, of));
         algorithm.measures().forEach(measure -> add(measure, of));
         for (Field<?> field : algorithm.parameters()) {
-            String value = field.byDefault().orElse("...");
+            String value = field.byDefault().orElseGet(field.kind()::example);
             String doc = field.doc() + ": " + field.kind().name()
                     + field.byDefault()
                             .map(each -> "; " + each + " if not said")
