@@ -36,10 +36,13 @@ final class BitcoinClientAlgorithm extends BitcoinAlgorithm<Wait> {
             Field.of("network", Kinds.oneOf(BitcoinNetwork.class), "main", "whose magic, genesis block and rules");
 
     private static final Field<ImmutableList<Address>> PEERS = Field.of(
-            "peers", Kinds.PEERS, "full nodes to be tried in this order: a group, or a list; live also HOST:PORT");
+            "peers",
+            Kinds.PEERS,
+            "peer",
+            "full nodes to be tried in this order: a group, or a list; live also HOST:PORT");
 
     private static final Field<Integer> HEIGHT =
-            Field.of("height", Kinds.count(0, MOST), "the height of the block that is wanted");
+            Field.of("height", Kinds.count(0, MOST), "170", "the height of the block that is wanted");
 
     private static final Field<Duration> ANSWER_WITHIN =
             Field.of("answer-within", WAIT, "10s", "how long a handshake takes at most, and each answer on the way");
@@ -69,8 +72,9 @@ final class BitcoinClientAlgorithm extends BitcoinAlgorithm<Wait> {
 
     private static final Field<Optional<Integer>> TX = Field.of(
             "tx",
-            Kinds.maybe(Kinds.count(0, MOST)),
-            "the transaction that is changed, from 0, the coinbase; else the first that is no coinbase");
+            Kinds.count(0, MOST).orNone("any"),
+            "any",
+            "the transaction that is changed, from 0, the coinbase; any: the first that is no coinbase");
 
     private static final Field<Integer> OUTPUT =
             Field.of("output", Kinds.count(0, MOST), "0", "the output of it that is changed, from 0");
@@ -109,6 +113,11 @@ final class BitcoinClientAlgorithm extends BitcoinAlgorithm<Wait> {
     @Override
     public ImmutableList<Field<?>> parameters() {
         return PARAMETERS;
+    }
+
+    @Override
+    public String example() {
+        return "nodes: {peer: {run: bitcoin-peer}, c: {run: bitcoin-client, params: {height: 170}}}";
     }
 
     @Override

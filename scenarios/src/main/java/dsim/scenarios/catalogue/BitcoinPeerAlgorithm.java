@@ -38,8 +38,9 @@ final class BitcoinPeerAlgorithm extends BitcoinAlgorithm<PeerWait> {
 
     private static final Field<Optional<Integer>> SHORT_CHAIN = Field.of(
             "short-chain",
-            Kinds.maybe(Kinds.count(0, ServedBlocks.MAIN.heightMax())),
-            "the height at which its chain ends at first; else it has all");
+            Kinds.count(0, ServedBlocks.MAIN.heightMax()).orNone("all"),
+            "all",
+            "the height at which its chain ends at first");
 
     private static final Field<Optional<ImmutableList<Address>>> CALLS =
             Field.of("calls", Kinds.maybe(Kinds.PEERS), "whom it calls: a group, or a list; live also HOST:PORT");

@@ -29,7 +29,7 @@ public final class PeersFailed implements Metric {
     @Override
     public OptionalDouble value() {
         return OptionalDouble.of(
-                failures.values().stream().mapToLong(Long::longValue).sum());
+                (double) failures.values().stream().mapToLong(Long::longValue).sum());
     }
 
     @Override
