@@ -52,16 +52,14 @@ class GcdServerTest {
     void letsTheSameStudentBeAMemberOnce() {
         join(20, 1234567, 50001);
 
-        assertEquals(
-                new Members(ImmutableMap.of(new ProcessId(21, 1234567), at(50009))), join(21, 1234567, 50009));
+        assertEquals(new Members(ImmutableMap.of(new ProcessId(21, 1234567), at(50009))), join(21, 1234567, 50009));
     }
 
     @Test
     void letsTheSameListenerBeAMemberOnce() {
         join(20, 1234567, 50001);
 
-        assertEquals(
-                new Members(ImmutableMap.of(new ProcessId(21, 7654321), at(50001))), join(21, 7654321, 50001));
+        assertEquals(new Members(ImmutableMap.of(new ProcessId(21, 7654321), at(50001))), join(21, 7654321, 50001));
     }
 
     /** The published one takes the first student for the owner of its former address, and throws it out. */
@@ -71,8 +69,8 @@ class GcdServerTest {
         join(20, 1234567, 50002);
 
         assertEquals(
-                new Members(ImmutableMap.of(
-                        new ProcessId(20, 1234567), at(50002), new ProcessId(30, 7654321), at(50001))),
+                new Members(
+                        ImmutableMap.of(new ProcessId(20, 1234567), at(50002), new ProcessId(30, 7654321), at(50001))),
                 join(30, 7654321, 50001));
     }
 

@@ -41,11 +41,12 @@ class GroupCodecTest {
     private static final Address AT_A = Address.of("127.0.0.1", 50001);
     private static final Address AT_B = Address.of("127.0.0.1", 50002);
 
-    private static final String JOIN = "80049526000000000000008c044a4f494e944b144a87d6120086948c093132372e302e302e31944d"
-            + "51c38694869486942e";
+    private static final String JOIN =
+            "80049526000000000000008c044a4f494e944b144a87d6120086948c093132372e302e302e31944d" + "51c38694869486942e";
 
-    private static final String TWO_MEMBERS = "80049539000000000000007d94284b144a87d6120086948c093132372e302e302e31944d51"
-            + "c386944b824a45a0400086948c093132372e302e302e31944d52c38694752e";
+    private static final String TWO_MEMBERS =
+            "80049539000000000000007d94284b144a87d6120086948c093132372e302e302e31944d51"
+                    + "c386944b824a45a0400086948c093132372e302e302e31944d52c38694752e";
 
     private static String hex(ByteSink sink) {
         return HexFormat.of().formatHex(sink.toByteArray());
@@ -56,7 +57,8 @@ class GroupCodecTest {
     }
 
     private static Codec<GroupMessage> gcd(Lab lab) {
-        return GroupWire.gcd(Dialect.of(Term.F22), new GcdRules(lab, "JOIN", false)).codec(SELF);
+        return GroupWire.gcd(Dialect.of(Term.F22), new GcdRules(lab, "JOIN", false))
+                .codec(SELF);
     }
 
     private static String said(Term term, GroupMessage message) {
@@ -91,8 +93,7 @@ class GroupCodecTest {
 
     @Test
     void isToldMembers() throws MalformedMessageException {
-        assertEquals(
-                new Members(ImmutableMap.of(A, AT_A, B, AT_B)), answer(Term.F22, new Join(A, AT_A), TWO_MEMBERS));
+        assertEquals(new Members(ImmutableMap.of(A, AT_A, B, AT_B)), answer(Term.F22, new Join(A, AT_A), TWO_MEMBERS));
     }
 
     @Test
@@ -146,9 +147,8 @@ class GroupCodecTest {
                 peer(Term.F25),
                 "8004952b000000000000008c0b434f4f5244494e41544f52944b644a454b4c0086948c093132372e302e302e31944d138a86948"
                         + "7942e");
-        Coordinator identity = (Coordinator) heard(
-                peer(Term.F19),
-                "8004951a000000000000008c0b495f414d5f4c4541444552944b644a454b4c00869486942e");
+        Coordinator identity = (Coordinator)
+                heard(peer(Term.F19), "8004951a000000000000008c0b495f414d5f4c4541444552944b644a454b4c00869486942e");
         Coordinator addressed = (Coordinator) heard(
                 peer(Term.F25),
                 "8004958c000000000000008c0b495f414d5f4c4541444552947d94284b144a87d6120086948c093132372e302e302e31944d51c3"
@@ -206,8 +206,8 @@ class GroupCodecTest {
 
     @Test
     void asAGcdAnswersWhatIsNoPickle() throws MalformedMessageException {
-        Misunderstood garbage = new Misunderstood(
-                new Sentence("Expected a pickled message, got b'hello world'\n", false));
+        Misunderstood garbage =
+                new Misunderstood(new Sentence("Expected a pickled message, got b'hello world'\n", false));
         Misunderstood half = new Misunderstood(new Sentence("Expected a pickled message, got b'\\x80\\x04'\n", false));
         Codec<GroupMessage> codec = gcd(Lab.TWO);
         ByteBuffer begun = ByteBuffer.wrap(new byte[] {(byte) 0x80, 4});

@@ -14,6 +14,8 @@ import java.util.Optional;
 /** How a scenario says in which dialect a group with a GCD speaks: a term, and what is different from it. */
 public final class DialectFields {
 
+    private static final String AS_THE_TERM = "as-the-term";
+
     /** The term. */
     public static final Field<Term> DIALECT = Field.of(
             "dialect", Kinds.oneOf(Term.class), "f22", "in which words and shapes to speak: those of a fall quarter");
@@ -37,18 +39,16 @@ public final class DialectFields {
     public static final Field<Optional<String>> PROBE = verb("probe-verb", "of a probe");
 
     /** How an election is put. */
-    public static final Field<Optional<Asking>> ASKING = Field.of(
-            "asking", Kinds.maybe(Kinds.oneOf(Asking.class)), "how an election is put, if not as the term has it");
+    public static final Field<Optional<Asking>> ASKING =
+            Field.of("asking", Kinds.oneOf(Asking.class).orNone(AS_THE_TERM), AS_THE_TERM, "how an election is put");
 
     /** How it is answered. */
-    public static final Field<Optional<Answering>> ANSWERING = Field.of(
-            "answering", Kinds.maybe(Kinds.oneOf(Answering.class)), "how it is answered, if not as the term has it");
+    public static final Field<Optional<Answering>> ANSWERING =
+            Field.of("answering", Kinds.oneOf(Answering.class).orNone(AS_THE_TERM), AS_THE_TERM, "how it is answered");
 
     /** How a leader is announced. */
     public static final Field<Optional<Announcing>> ANNOUNCING = Field.of(
-            "announcing",
-            Kinds.maybe(Kinds.oneOf(Announcing.class)),
-            "how a leader is announced, if not as the term has it");
+            "announcing", Kinds.oneOf(Announcing.class).orNone(AS_THE_TERM), AS_THE_TERM, "how a leader is announced");
 
     /** The protocol of pickle. */
     public static final Field<Integer> PICKLE =

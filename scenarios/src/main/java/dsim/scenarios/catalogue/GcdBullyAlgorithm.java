@@ -88,6 +88,11 @@ public final class GcdBullyAlgorithm implements Algorithm<GroupMessage, GcdBully
     }
 
     @Override
+    public String example() {
+        return "nodes: {gcd: {run: gcd}, p: {run: gcd-bully, count: 7}}";
+    }
+
+    @Override
     public ImmutableList<Field<?>> parameters() {
         return PARAMETERS;
     }

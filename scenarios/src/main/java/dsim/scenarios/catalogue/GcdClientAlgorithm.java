@@ -23,7 +23,7 @@ import java.util.function.Function;
 public final class GcdClientAlgorithm implements Algorithm<GroupMessage, GcdClient.Wait> {
 
     /** Where the group meets, of clients and members alike. */
-    public static final Field<Address> GCD = Field.of("gcd", Kinds.PEER, "the node of the GCD");
+    public static final Field<Address> GCD = Field.of("gcd", Kinds.PEER, "gcd", "the node of the GCD");
 
     /** How long the GCD is waited for. */
     public static final Field<Duration> GCD_WITHIN =
@@ -46,6 +46,11 @@ public final class GcdClientAlgorithm implements Algorithm<GroupMessage, GcdClie
     @Override
     public String summary() {
         return "asks a GCD who is there and greets all of them (lab 1 of CPSC 5520)";
+    }
+
+    @Override
+    public String example() {
+        return "nodes: {gcd: {run: gcd}, client: {run: gcd-client}}";
     }
 
     @Override

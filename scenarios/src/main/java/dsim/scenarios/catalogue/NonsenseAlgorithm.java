@@ -31,6 +31,11 @@ final class NonsenseAlgorithm implements Algorithm<NonsenseMessage, NonsensePeer
     }
 
     @Override
+    public String example() {
+        return "nodes: {gcd: {run: gcd}, x: {run: gcd-nonsense}}";
+    }
+
+    @Override
     public ImmutableList<Field<?>> parameters() {
         return PARAMETERS;
     }

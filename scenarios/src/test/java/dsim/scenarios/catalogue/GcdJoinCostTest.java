@@ -45,7 +45,8 @@ class GcdJoinCostTest {
     }
 
     private static void assertCost(ElectionCost theory, Measured measured) {
-        theory.parts().forEach((kind, count) -> assertEquals(count, measured.parts().get(kind), kind));
+        theory.parts()
+                .forEach((kind, count) -> assertEquals(count, measured.parts().get(kind), kind));
     }
 
     @ParameterizedTest
