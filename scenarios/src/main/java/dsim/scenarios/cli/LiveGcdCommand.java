@@ -11,9 +11,9 @@ import dsim.scenarios.ScenarioWords.GroupWords;
 import dsim.scenarios.catalogue.GcdClientAlgorithm;
 import dsim.scenarios.catalogue.Shipped;
 import dsim.scenarios.live.LivePlan;
+import dsim.trace.TraceEvent;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,6 +47,9 @@ final class LiveGcdCommand implements Callable<Integer> {
     @Option(names = "--gcd-within", paramLabel = "TIME", description = "How long to wait for the GCD; 5s if not said.")
     private String gcdWithin = "5s";
 
+    private Optional<String> noGcd = Optional.empty();
+    private Optional<String> turnedAway = Optional.empty();
+
     LiveGcdCommand(Console console) {
         this.console = console;
     }
@@ -68,26 +71,25 @@ final class LiveGcdCommand implements Callable<Integer> {
                         .stopWhenQuiescent()
                         .node("client", client),
                 Shipped.catalogue());
-        AtomicReference<Optional<NoGcd>> none = new AtomicReference<>(Optional.empty());
-        AtomicReference<Optional<TurnedAway>> away = new AtomicReference<>(Optional.empty());
         int code = new LiveSession(console, options)
-                .listener(event -> {
-                    if (event.subject() instanceof NoGcd fact) {
-                        none.set(Optional.of(fact));
-                    } else if (event.subject() instanceof TurnedAway fact) {
-                        away.set(Optional.of(fact));
-                    }
-                })
+                .listener(this::hear)
                 .until(event -> event.subject() instanceof Finished)
                 .run(plan, options.atMost());
         if (code != ExitCode.OK) {
             return code;
         }
-        away.get()
-                .ifPresent(each -> console.err()
-                        .println("dsim: the GCD at " + endpoint + " answers '" + each.answer()
-                                + "': it may speak another dialect, see --dialect"));
-        none.get().ifPresent(each -> console.err().println("dsim: no GCD at " + endpoint + ": " + each.why()));
-        return none.get().isPresent() ? ExitCode.UNREACHABLE : code;
+        turnedAway.ifPresent(answer -> console.err()
+                .println("dsim: the GCD at " + endpoint + " answers '" + answer
+                        + "': it may speak another dialect, see --dialect"));
+        noGcd.ifPresent(why -> console.err().println("dsim: no GCD at " + endpoint + ": " + why));
+        return noGcd.isPresent() ? ExitCode.UNREACHABLE : code;
+    }
+
+    private void hear(TraceEvent event) {
+        if (event.subject() instanceof NoGcd none) {
+            noGcd = Optional.of(none.why());
+        } else if (event.subject() instanceof TurnedAway away) {
+            turnedAway = Optional.of(away.answer());
+        }
     }
 }
