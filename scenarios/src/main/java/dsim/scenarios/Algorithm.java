@@ -23,6 +23,11 @@ public interface Algorithm<M, T> {
     /** What it achieves, in one line. */
     String summary();
 
+    /** The least that a scenario says of the nodes that run it, and of those that these cannot do without. */
+    default String example() {
+        return "nodes: {p: {run: " + name() + ", count: 7}}";
+    }
+
     /** What {@code params:} may say. */
     default ImmutableList<Field<?>> parameters() {
         return ImmutableList.of();

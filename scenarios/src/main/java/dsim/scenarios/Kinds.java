@@ -81,6 +81,9 @@ public final class Kinds {
     /** Whom a node is to speak to: {@code p1}, live also {@code HOST:PORT}. */
     public static final Kind<Address> PEER = new PeerKind();
 
+    /** Several to whom a node is to speak: a group such as {@code p}, or a list; live also {@code HOST:PORT}. */
+    public static final Kind<ImmutableList<Address>> PEERS = new PeersKind(PEER);
+
     /** A whole number within bounds, both included. */
     public static Scalar<Integer> count(int least, int most) {
         return new Scalar<>(

@@ -32,10 +32,10 @@ public record GossipConfig(
     /** Checks the numbers. */
     public GossipConfig {
         if (seeds.isEmpty()) {
-            throw new IllegalArgumentException("there is at least one seed");
+            throw new IllegalArgumentException("no seeds: say which group they are, as in params: {seeds: seed}");
         }
         if (ImmutableSet.copyOf(seeds).size() < seeds.size()) {
-            throw new IllegalArgumentException("two seeds share an address: " + seeds);
+            throw new IllegalArgumentException("a seed is named twice: " + seeds);
         }
         requirePositive("answer-within", answerWithin);
         if (tries < 1) {

@@ -17,6 +17,13 @@ public sealed interface GossipFact extends Fact {
     record Book(ImmutableList<Listed> peers) implements GossipFact {}
 
     /**
+     * A peer has asked seeds as often as it may, and not enough have answered; it asks others, and then these again.
+     *
+     * @param asked how many were silent
+     */
+    record SeedsAreSilent(int asked) implements GossipFact {}
+
+    /**
      * A peer has its lists, and has asked whom it wanted.
      *
      * @param self in which life

@@ -152,6 +152,10 @@ public final class GossipPeer implements Actor<GossipMessage, GossipPeer.Wait> {
     // ---- joining: seeds
 
     private void askSeeds() {
+        int silent = registration.giveUp();
+        if (silent > 0) {
+            context.note(new GossipFact.SeedsAreSilent(silent));
+        }
         registration.round().forEach(seed -> context.send(seed, new Register(self.life())));
         context.setTimer(Wait.FOR_SEEDS, config.answerWithin());
     }
@@ -221,15 +225,16 @@ public final class GossipPeer implements Actor<GossipMessage, GossipPeer.Wait> {
     }
 
     private void onConnect(PeerId peer) {
-        endEarlierLife(peer);
-        if (!neighbours.contains(peer.address()) && !peer.address().equals(self.address())) {
-            if (!config.attachment().hasRoom(neighbours.size() + asked.size())) {
+        int place = placeOfSameLife(peer);
+        if (place < 0 && !peer.address().equals(self.address())) {
+            int links = neighbours.size() + asked.size();
+            if (links >= Neighbours.MOST || !config.attachment().hasRoom(links)) {
                 context.send(peer.address(), new Refused());
                 return;
             }
-            link(peer);
+            place = link(peer);
         }
-        if (neighbours.contains(peer)) {
+        if (place >= 0 && neighbours.life(place) == peer.life()) {
             context.send(peer.address(), new Accepted(self.life(), peer.life()));
         }
     }
@@ -239,8 +244,7 @@ public final class GossipPeer implements Actor<GossipMessage, GossipPeer.Wait> {
             return;
         }
         boolean wasAsked = asked.remove(peer.address());
-        endEarlierLife(peer);
-        if (!neighbours.contains(peer.address())) {
+        if (placeOfSameLife(peer) < 0) {
             link(peer);
         }
         if (wasAsked) {
@@ -263,12 +267,13 @@ public final class GossipPeer implements Actor<GossipMessage, GossipPeer.Wait> {
     }
 
     /** A newcomer tells of all its links when it has joined; later each is told of at once. */
-    private void link(PeerId peer) {
-        neighbours.add(peer);
+    private int link(PeerId peer) {
+        int place = neighbours.add(peer);
         untold.add(peer);
         if (hasJoined) {
             tellOfLinks();
         }
+        return place;
     }
 
     private void tellOfLinks() {
@@ -388,23 +393,27 @@ public final class GossipPeer implements Actor<GossipMessage, GossipPeer.Wait> {
     /** Whoever asks is answered, also one that this peer has given up. */
     private void onLivenessRequest(PeerId peer) {
         context.send(peer.address(), new LivenessReply(self.life()));
-        endEarlierLife(peer);
+        placeOfSameLife(peer);
     }
 
     private void onLivenessReply(PeerId peer) {
-        endEarlierLife(peer);
-        int place = neighbours.placeOf(peer.address());
+        int place = placeOfSameLife(peer);
         if (place >= 0) {
             neighbours.answered(place);
         }
     }
 
-    /** A neighbour was away meanwhile, and does not know of the connection: that life of it is over. */
-    private void endEarlierLife(PeerId peer) {
+    /**
+     * The place of a neighbour, or a negative number. One that was away meanwhile does not know of the connection any more:
+     * that life of it is over.
+     */
+    private int placeOfSameLife(PeerId peer) {
         int place = neighbours.placeOf(peer.address());
         if (place >= 0 && neighbours.life(place) < peer.life()) {
             takeForDead(neighbours.id(place));
+            return -1;
         }
+        return place;
     }
 
     private void takeForDead(PeerId neighbour) {

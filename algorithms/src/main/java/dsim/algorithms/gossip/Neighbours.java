@@ -14,13 +14,21 @@ final class Neighbours {
 
     private static final int SMALLEST = 4;
     private static final int NONE = -1;
+    private static final int PLACE_BITS = 21;
+    private static final int PLACE = (1 << PLACE_BITS) - 1;
+
+    /** There is no room for more. */
+    static final int MOST = PLACE - 1;
 
     private @Nullable Address[] addresses = new Address[SMALLEST];
     private long[] lives = new long[SMALLEST];
     private byte[] misses = new byte[SMALLEST];
     private int size;
 
-    /** Open addressing by the keys of addresses: the place of each, plus 1. */
+    /**
+     * Open addressing by the keys of addresses, half of it free: the place of each plus 1, and above it some bits of its key, so
+     * that an address is looked at only if it is most likely the one.
+     */
     private int[] index = new int[2 * SMALLEST];
 
     int size() {
@@ -37,25 +45,19 @@ final class Neighbours {
 
     /** The place of the neighbour at an address; negative if there is none. */
     int placeOf(Address address) {
-        return index[slot(address)] - 1;
+        return (index[slot(address)] & PLACE) - 1;
     }
 
     boolean contains(Address address) {
         return placeOf(address) != NONE;
     }
 
-    /** Whether the neighbour at an address is there in a life. */
-    boolean contains(PeerId peer) {
-        int place = placeOf(peer.address());
-        return place != NONE && lives[place] == peer.life();
-    }
-
     long life(int place) {
         return lives[place];
     }
 
-    /** Adds one that is not there. */
-    void add(PeerId peer) {
+    /** Adds one that is not there. Its place. */
+    int add(PeerId peer) {
         if (size == lives.length) {
             int more = size + (size >> 1);
             addresses = Arrays.copyOf(addresses, more);
@@ -66,14 +68,20 @@ final class Neighbours {
         lives[size] = peer.life();
         misses[size] = 0;
         size++;
-        if (4 * size > 3 * index.length) {
+        if (2 * size > index.length) {
             index = new int[2 * index.length];
             for (int place = 0; place < size; place++) {
-                index[slot(address(place))] = place + 1;
+                enter(place);
             }
         } else {
-            index[slot(peer.address())] = size;
+            enter(size - 1);
         }
+        return size - 1;
+    }
+
+    private void enter(int place) {
+        Address address = address(place);
+        index[slot(address)] = mark(address) | place + 1;
     }
 
     /** Takes one out; the last one takes its place. */
@@ -81,10 +89,11 @@ final class Neighbours {
         closeGap(slot(address(place)));
         int last = --size;
         if (place != last) {
-            index[slot(address(last))] = place + 1;
+            int slot = slot(address(last));
             addresses[place] = addresses[last];
             lives[place] = lives[last];
             misses[place] = misses[last];
+            index[slot] = mark(address(place)) | place + 1;
         }
         addresses[last] = null;
     }
@@ -94,7 +103,7 @@ final class Neighbours {
         int gap = freed;
         int mask = index.length - 1;
         for (int at = gap + 1 & mask; index[at] != 0; at = at + 1 & mask) {
-            int home = home(address(index[at] - 1));
+            int home = home(address((index[at] & PLACE) - 1));
             if ((at - home & mask) >= (at - gap & mask)) {
                 index[gap] = index[at];
                 gap = at;
@@ -105,11 +114,20 @@ final class Neighbours {
 
     private int slot(Address address) {
         int mask = index.length - 1;
+        int mark = mark(address);
         int at = home(address);
-        while (index[at] != 0 && !address(index[at] - 1).equals(address)) {
+        while (index[at] != 0 && !isAt(index[at], mark, address)) {
             at = at + 1 & mask;
         }
         return at;
+    }
+
+    private boolean isAt(int entry, int mark, Address address) {
+        return (entry & ~PLACE) == mark && address((entry & PLACE) - 1).equals(address);
+    }
+
+    private static int mark(Address address) {
+        return (int) (address.key() >>> 40) << PLACE_BITS;
     }
 
     private int home(Address address) {

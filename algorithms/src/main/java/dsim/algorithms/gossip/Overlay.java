@@ -10,6 +10,8 @@ import dsim.trace.TraceSink;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * Who is connected to whom, by what peers tell. Two peers that are up are linked if each has the other among its neighbours:
@@ -18,52 +20,59 @@ import java.util.List;
  */
 final class Overlay implements TraceSink {
 
+    private static final int NO_MEMBER = -1;
+
     private final AddressNumbers numbers = new AddressNumbers();
     private final List<Peer> peers = new ArrayList<>();
+    private Optional<int[]> degrees = Optional.empty();
+    private long changes;
 
     private static final class Peer {
-        private boolean isUp;
         private boolean hasJoined;
         private IntSet neighbours = new IntSet();
     }
 
     @Override
     public void on(TraceEvent event) {
-        switch (event.kind()) {
-            case NOTE -> {
-                if (event.subject() instanceof Linked linked) {
-                    onLinked(event.node(), linked.neighbours());
-                } else if (event.subject() instanceof TookForDead tookForDead) {
-                    peer(event.node())
-                            .neighbours
-                            .remove(numberOf(tookForDead.neighbour().address()));
-                } else if (event.subject() instanceof Joined) {
-                    Peer peer = peer(event.node());
-                    peer.isUp = true;
-                    peer.hasJoined = true;
-                }
+        if (event.kind() == TraceEvent.Kind.NOTE) {
+            if (event.subject() instanceof Linked linked) {
+                link(event.node(), linked.neighbours());
+            } else if (event.subject() instanceof TookForDead taken) {
+                peer(event.node()).neighbours.remove(numberOf(taken.neighbour().address()));
+                change();
+            } else if (event.subject() instanceof Joined) {
+                peer(event.node()).hasJoined = true;
+                change();
             }
-            case CRASH -> onCrash(event.node());
-            default -> {}
+        } else if (event.kind() == TraceEvent.Kind.CRASH) {
+            crash(event.node());
         }
     }
 
-    private void onLinked(Address node, ImmutableList<PeerId> neighbours) {
+    private void link(Address node, ImmutableList<PeerId> neighbours) {
         Peer peer = peer(node);
-        peer.isUp = true;
         for (PeerId neighbour : neighbours) {
             peer.neighbours.add(numberOf(neighbour.address()));
         }
+        change();
     }
 
-    private void onCrash(Address node) {
+    private void crash(Address node) {
         int number = numbers.find(node);
         if (number >= 0) {
-            Peer peer = peers.get(number);
-            peer.isUp = false;
-            peer.hasJoined = false;
-            peer.neighbours = new IntSet();
+            peers.set(number, new Peer());
+            change();
         }
+    }
+
+    private void change() {
+        changes++;
+        degrees = Optional.empty();
+    }
+
+    /** How often it has changed: what was found out about it is true as long as this stays the same. */
+    long changes() {
+        return changes;
     }
 
     private Peer peer(Address node) {
@@ -83,44 +92,50 @@ final class Overlay implements TraceSink {
         return peers.size();
     }
 
-    Address address(int number) {
-        return numbers.address(number);
+    /** The number of a peer, or -1. */
+    int find(Address peer) {
+        return numbers.find(peer);
     }
 
     /** Whether a peer is up and has joined. */
     boolean isMember(int number) {
-        return peers.get(number).isUp && peers.get(number).hasJoined;
+        return peers.get(number).hasJoined;
     }
 
-    /** The members, lowest number first. */
-    int[] members() {
-        int[] members = new int[peers.size()];
-        int size = 0;
-        for (int number = 0; number < members.length; number++) {
-            if (isMember(number)) {
-                members[size++] = number;
-            }
-        }
-        return Arrays.copyOf(members, size);
+    /** How many links a member has. */
+    int degree(int member) {
+        return degreeByNumber()[member];
     }
 
-    /** How many links a peer has. */
-    int degree(int number) {
-        int[] degree = {0};
-        peers.get(number).neighbours.forEach(other -> degree[0] += isLinked(number, other) ? 1 : 0);
-        return degree[0];
-    }
-
-    /** To whom a peer has links, lowest number first. */
-    int[] neighbours(int number) {
-        return Arrays.stream(peers.get(number).neighbours.toArray())
-                .filter(other -> isLinked(number, other))
+    /** How many links each member has, in the order of their numbers. */
+    int[] degrees() {
+        return Arrays.stream(degreeByNumber())
+                .filter(degree -> degree != NO_MEMBER)
                 .toArray();
     }
 
-    private boolean isLinked(int number, int other) {
-        return isMember(number)
-                && isMember(other)
-                && peers.get(other).neighbours.contains(number);
+    private int[] degreeByNumber() {
+        if (degrees.isEmpty()) {
+            int[] fresh = new int[peers.size()];
+            for (int number = 0; number < fresh.length; number++) {
+                int[] count = {isMember(number) ? 0 : NO_MEMBER};
+                forEachNeighbour(number, neighbour -> count[0]++);
+                fresh[number] = count[0];
+            }
+            degrees = Optional.of(fresh);
+        }
+        return degrees.get();
+    }
+
+    /** Gives all to whom a peer is linked. */
+    void forEachNeighbour(int number, IntConsumer action) {
+        if (isMember(number)) {
+            peers.get(number).neighbours.forEach(other -> {
+                Peer neighbour = peers.get(other);
+                if (neighbour.hasJoined && neighbour.neighbours.contains(number)) {
+                    action.accept(other);
+                }
+            });
+        }
     }
 }

@@ -3,6 +3,7 @@ package dsim.algorithms.gossip;
 import com.google.common.collect.ImmutableMap;
 import dsim.check.Metric;
 import dsim.trace.TraceEvent;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -22,17 +23,12 @@ public final class OverlayDegrees implements Metric {
 
     @Override
     public long samples() {
-        return overlay.members().length;
+        return overlay.degrees().length;
     }
 
     @Override
     public OptionalDouble value() {
-        int[] members = overlay.members();
-        long sum = 0;
-        for (int member : members) {
-            sum += overlay.degree(member);
-        }
-        return members.length == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) sum / members.length);
+        return Arrays.stream(overlay.degrees()).average();
     }
 
     @Override
@@ -44,8 +40,8 @@ public final class OverlayDegrees implements Metric {
     @Override
     public ImmutableMap<String, Double> parts() {
         Map<Integer, Integer> peers = new TreeMap<>();
-        for (int member : overlay.members()) {
-            peers.merge(overlay.degree(member), 1, Integer::sum);
+        for (int degree : overlay.degrees()) {
+            peers.merge(degree, 1, Integer::sum);
         }
         ImmutableMap.Builder<String, Double> parts = ImmutableMap.builder();
         peers.forEach((degree, count) -> parts.put(degree.toString(), (double) count));

@@ -3,6 +3,8 @@ package dsim.algorithms.gossip;
 import com.google.common.collect.ImmutableMap;
 import dsim.check.Metric;
 import dsim.trace.TraceEvent;
+import java.util.Arrays;
+import java.util.IntSummaryStatistics;
 import java.util.OptionalDouble;
 
 /**
@@ -18,40 +20,29 @@ public final class OverlayEdges implements Metric {
         overlay.on(event);
     }
 
+    private IntSummaryStatistics degrees() {
+        return Arrays.stream(overlay.degrees()).summaryStatistics();
+    }
+
     @Override
     public long samples() {
-        return overlay.members().length;
+        return degrees().getCount();
     }
 
     @Override
     public OptionalDouble value() {
-        long ends = 0;
-        for (int member : overlay.members()) {
-            ends += overlay.degree(member);
-        }
-        return OptionalDouble.of(ends / 2.0);
+        return OptionalDouble.of(degrees().getSum() / 2.0);
     }
 
     @Override
     public ImmutableMap<String, Double> parts() {
-        int[] members = overlay.members();
-        if (members.length == 0) {
-            return ImmutableMap.of();
-        }
-        long ends = 0;
-        int least = Integer.MAX_VALUE;
-        int most = 0;
-        for (int member : members) {
-            int degree = overlay.degree(member);
-            ends += degree;
-            least = Math.min(least, degree);
-            most = Math.max(most, degree);
-        }
-        return ImmutableMap.of(
-                "edges", ends / 2.0,
-                "peers", (double) members.length,
-                "degree-min", (double) least,
-                "degree-mean", (double) ends / members.length,
-                "degree-max", (double) most);
+        IntSummaryStatistics degrees = degrees();
+        return degrees.getCount() == 0
+                ? ImmutableMap.of()
+                : ImmutableMap.of(
+                        "peers", (double) degrees.getCount(),
+                        "degree-min", (double) degrees.getMin(),
+                        "degree-mean", degrees.getAverage(),
+                        "degree-max", (double) degrees.getMax());
     }
 }

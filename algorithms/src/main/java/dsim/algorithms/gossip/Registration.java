@@ -41,9 +41,15 @@ final class Registration {
         this.tries = tries;
     }
 
-    /** Whom to ask now: all who have not answered; others in place of those who were asked in vain. */
-    ImmutableList<Address> round() {
+    /** Gives up those who were asked in vain too often. How many these are. */
+    int giveUp() {
+        int before = open.size();
         open.values().removeIf(asked -> asked.times == tries);
+        return before - open.size();
+    }
+
+    /** Whom to ask now: all who have not answered, and others in place of those who were given up. */
+    ImmutableList<Address> round() {
         for (int i = 0; i < order.size() && open.size() + answered.size() < quorum; i++) {
             Address seed = order.get(next);
             next = (next + 1) % order.size();

@@ -1,6 +1,7 @@
 package dsim.algorithms.gossip;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
 import dsim.actor.Address;
 import dsim.fault.Fault;
 import dsim.fault.FaultSchedule;
@@ -92,6 +93,14 @@ final class Classroom {
     Classroom restart(Duration at, Address node, boolean keepsState) {
         faults.add(new FaultSchedule.Entry(
                 at, Optional.empty(), new Fault.Restart(Target.of(node), keepsState), false, "restart"));
+        return this;
+    }
+
+    /** From a time on, so many of all messages are lost. */
+    Classroom lose(Duration from, double share) {
+        Target all = new Target.Nodes(ImmutableList.copyOf(Iterables.concat(seeds, peers)));
+        faults.add(new FaultSchedule.Entry(
+                from, Optional.of(Duration.ofDays(1)), new Fault.Lose(all, all, true, share), false, "loss"));
         return this;
     }
 

@@ -1,18 +1,21 @@
 package dsim.algorithms.gossip;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.common.collect.ImmutableMap;
 import dsim.algorithms.gossip.Attachment.TopHalf;
 import dsim.random.Seed;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * "Connect to the top n/2" builds the half graph when peers join one after the other, whatever the seed. Oracle: the closed
- * forms of its edges, and that an antiregular graph has every degree from 1 to N − 1 once, and ⌊N/2⌋ twice (M. Behzad, G.
- * Chartrand, No graph is perfect, Amer. Math. Monthly 74, 1967).
+ * "Connect to the top n/2" builds the half graph when peers join one after the other, whatever the seed. Oracles: the closed
+ * forms of its edges; that an antiregular graph has every degree from 1 to N − 1 once, and ⌊N/2⌋ twice (M. Behzad, G. Chartrand,
+ * No graph is perfect, Amer. Math. Monthly 74, 1967); and a program of a few lines without seeds and messages.
  */
 class HalfGraphTest {
 
@@ -26,11 +29,16 @@ class HalfGraphTest {
         Classroom classroom = new Classroom(Seed.of(n), 3, n);
         OverlayEdges edges = classroom.listen(new OverlayEdges());
         OverlayDegrees degrees = classroom.listen(new OverlayDegrees());
+        OverlayComponents components = classroom.listen(new OverlayComponents());
+        OverlayDiameter diameter = classroom.listen(new OverlayDiameter());
 
         classroom.run();
 
-        assertEquals(Math.floor(n / 2.0 * (n / 2.0)), edges.value().getAsDouble());
-        assertEquals(antiregular(n), degrees.parts());
+        assertAll(
+                () -> assertEquals((long) n * n / 4, edges.value().getAsDouble()),
+                () -> assertEquals(antiregular(n), degrees.parts()),
+                () -> assertEquals(1, components.value().getAsDouble()),
+                () -> assertEquals(n == 2 ? 1 : 2, diameter.value().getAsDouble()));
     }
 
     @ParameterizedTest
@@ -38,16 +46,40 @@ class HalfGraphTest {
     void doesNotCountItself(int n) {
         Classroom classroom = new Classroom(Seed.of(n), 3, n);
         OverlayEdges edges = classroom.listen(new OverlayEdges());
+        OverlayDegrees degrees = classroom.listen(new OverlayDegrees());
+        OverlayDiameter diameter = classroom.listen(new OverlayDiameter());
 
         classroom.playing(classroom.config().with(new TopHalf(false))).run();
 
-        assertEquals(
-                Math.floor((n - 1) / 2.0 * ((n - 1) / 2.0)) + 1, edges.value().getAsDouble());
+        assertAll(
+                () -> assertEquals((n - 1L) * (n - 1) / 4 + 1, edges.value().getAsDouble()),
+                () -> assertEquals(exclusive(n), degrees.parts()),
+                () -> assertEquals(n == 2 ? 1 : 2, diameter.value().getAsDouble()));
     }
 
     private static ImmutableMap<String, Double> antiregular(int n) {
         ImmutableMap.Builder<String, Double> peers = ImmutableMap.builder();
         IntStream.range(1, n).forEach(degree -> peers.put(Integer.toString(degree), degree == n / 2 ? 2.0 : 1.0));
         return peers.buildOrThrow();
+    }
+
+    /** Ties broken by who came first: the rule decides nothing else. */
+    private static ImmutableMap<String, Double> exclusive(int n) {
+        int[] degrees = new int[n];
+        for (int newcomer = 1; newcomer < n; newcomer++) {
+            int links = Math.max(1, newcomer / 2);
+            IntStream.range(0, newcomer)
+                    .boxed()
+                    .sorted((a, b) -> degrees[b] - degrees[a])
+                    .limit(links)
+                    .toList()
+                    .forEach(chosen -> degrees[chosen]++);
+            degrees[newcomer] = links;
+        }
+        Map<Integer, Integer> peers = new TreeMap<>();
+        IntStream.of(degrees).forEach(degree -> peers.merge(degree, 1, Integer::sum));
+        ImmutableMap.Builder<String, Double> parts = ImmutableMap.builder();
+        peers.forEach((degree, count) -> parts.put(degree.toString(), (double) count));
+        return parts.buildOrThrow();
     }
 }

@@ -5,25 +5,45 @@ import dsim.actor.Address;
 import dsim.actor.Role;
 import dsim.algorithms.gossip.Attachment;
 import dsim.algorithms.gossip.Chatter;
+import dsim.algorithms.gossip.Coverage;
+import dsim.algorithms.gossip.CoverageOverTime;
+import dsim.algorithms.gossip.DeadReported;
+import dsim.algorithms.gossip.DeliveryLatency;
+import dsim.algorithms.gossip.DetectionTime;
+import dsim.algorithms.gossip.EveryoneHeard;
+import dsim.algorithms.gossip.FalseDeaths;
 import dsim.algorithms.gossip.GossipConfig;
 import dsim.algorithms.gossip.GossipMessage;
+import dsim.algorithms.gossip.GossipNarration;
 import dsim.algorithms.gossip.GossipPeer;
+import dsim.algorithms.gossip.Hops;
+import dsim.algorithms.gossip.NoDuplicateDelivery;
+import dsim.algorithms.gossip.NoFalseDeaths;
+import dsim.algorithms.gossip.OverlayComponents;
 import dsim.algorithms.gossip.OverlayDegrees;
+import dsim.algorithms.gossip.OverlayDiameter;
 import dsim.algorithms.gossip.OverlayEdges;
+import dsim.algorithms.gossip.Redundancy;
+import dsim.algorithms.gossip.SeedsKnow;
 import dsim.algorithms.gossip.Spread;
+import dsim.algorithms.gossip.WrongDegrees;
 import dsim.scenarios.ActionKind;
 import dsim.scenarios.Algorithm;
+import dsim.scenarios.Check;
 import dsim.scenarios.Field;
 import dsim.scenarios.Group;
 import dsim.scenarios.GroupSetup;
 import dsim.scenarios.Kinds;
 import dsim.scenarios.Measure;
 import dsim.scenarios.Scalar;
+import dsim.scenarios.Scenario;
 import dsim.scenarios.Values;
+import dsim.trace.TraceEvent;
 import dsim.wire.RecordWire;
 import dsim.wire.Wire;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** {@code run: gossip-peer}. */
 final class GossipPeerAlgorithm implements Algorithm<GossipMessage, GossipPeer.Wait> {
@@ -48,7 +68,8 @@ final class GossipPeerAlgorithm implements Algorithm<GossipMessage, GossipPeer.W
 
     private static final Scalar<Duration> WAIT = Kinds.atLeast(Kinds.DURATION, "1ns");
 
-    private static final Field<String> SEEDS = Field.of("seeds", Kinds.TEXT, "seed", "the group of the seeds");
+    private static final Field<ImmutableList<Address>> SEEDS = Field.of(
+            "seeds", Kinds.PEERS, "seed", "all seeds that there are: their group, or a list; live also HOST:PORT");
 
     private static final Field<Rule> ATTACH = Field.of(
             "attach",
@@ -155,7 +176,79 @@ final class GossipPeerAlgorithm implements Algorithm<GossipMessage, GossipPeer.W
                     "overlay.degrees",
                     "the degree sequence at the end: how many peers have how many links; its one number is the mean",
                     Measure.Unit.COUNT,
-                    OverlayDegrees::new));
+                    OverlayDegrees::new),
+            new Measure(
+                    "overlay.components",
+                    "parts of the overlay without a link between them, at the end; beside it the peers of the largest",
+                    Measure.Unit.COUNT,
+                    OverlayComponents::new),
+            new Measure(
+                    "overlay.diameter",
+                    "how many links two peers of the largest component are apart at most, at the end",
+                    Measure.Unit.COUNT,
+                    OverlayDiameter::new),
+            new Measure(
+                    "seeds.wrong-degrees",
+                    "entries on the seeds' lists, as told last, of peers that are up and have another degree",
+                    Measure.Unit.COUNT,
+                    WrongDegrees::new),
+            new Measure(
+                    "gossip.coverage",
+                    "the share of those who should have heard a message that did",
+                    Measure.Unit.RATIO,
+                    Coverage::new),
+            new Measure(
+                    "gossip.coverage-over-time",
+                    "that share so many seconds after a message was said, as a curve",
+                    Measure.Unit.RATIO,
+                    CoverageOverTime::new),
+            new Measure(
+                    "gossip.latency",
+                    "from a message being said until a peer hears it; its one number is the median",
+                    Measure.Unit.SECONDS,
+                    DeliveryLatency::new),
+            new Measure(
+                    "gossip.hops",
+                    "over how many links messages come: deliveries by links; its one number is the mean",
+                    Measure.Unit.COUNT,
+                    Hops::new),
+            new Measure(
+                    "gossip.redundancy",
+                    "copies that come in vain for each delivery",
+                    Measure.Unit.COUNT,
+                    Redundancy::new),
+            new Measure(
+                    "gossip.detection",
+                    "from the death of a peer until a neighbour knows it; its one number is the longest",
+                    Measure.Unit.SECONDS,
+                    DetectionTime::new),
+            new Measure(
+                    "gossip.false-deaths",
+                    "how often a neighbour was taken for dead that was up; beside it how often rightly",
+                    Measure.Unit.COUNT,
+                    FalseDeaths::new));
+
+    private static final ImmutableList<Check> CHECKS = ImmutableList.of(
+            new Check(
+                    "no-duplicate-delivery",
+                    "no peer takes the same message for new twice in one life, nor its own at all",
+                    scenario -> new NoDuplicateDelivery()),
+            new Check(
+                    "everyone-heard",
+                    "all messages that were said have reached everyone who had joined by then and has been up since",
+                    scenario -> new EveryoneHeard()),
+            new Check(
+                    "dead-reported",
+                    "every peer that is down was taken off the list of a seed",
+                    scenario -> new DeadReported()),
+            new Check(
+                    "no-false-deaths",
+                    "no peer takes a neighbour for dead that is up",
+                    scenario -> new NoFalseDeaths()),
+            new Check(
+                    "seeds-know",
+                    "the degrees on the seeds' lists, as told at rest, are the true ones of all peers that are up",
+                    scenario -> new SeedsKnow()));
 
     private static final Wire<GossipMessage> DATAGRAMS = RecordWire.datagram(GossipMessage.class);
     private static final Wire<GossipMessage> STREAMS = RecordWire.stream(GossipMessage.class);
@@ -185,6 +278,11 @@ final class GossipPeerAlgorithm implements Algorithm<GossipMessage, GossipPeer.W
     }
 
     @Override
+    public ImmutableList<Check> checks() {
+        return CHECKS;
+    }
+
+    @Override
     public ImmutableList<Measure> measures() {
         return MEASURES;
     }
@@ -195,23 +293,23 @@ final class GossipPeerAlgorithm implements Algorithm<GossipMessage, GossipPeer.W
     }
 
     @Override
+    public String example() {
+        return "nodes: {seed: {run: gossip-seed, count: 3}, p: {run: gossip-peer, count: 7}}";
+    }
+
+    @Override
     public void verify(Group group) {
-        config(group.params(), ImmutableList.of(Address.of("any", 1)));
+        config(group.params());
     }
 
     @Override
     public Role<GossipMessage, GossipPeer.Wait> role(GroupSetup setup) {
-        ImmutableList<Address> seeds = setup.groups().get(setup.params().get(SEEDS));
-        if (seeds == null) {
-            throw new IllegalArgumentException("seeds: no group '"
-                    + setup.params().get(SEEDS) + "' among " + setup.groups().keySet());
-        }
-        return GossipPeer.role(config(setup.params(), seeds));
+        return GossipPeer.role(config(setup.params()));
     }
 
-    private static GossipConfig config(Values params, ImmutableList<Address> seeds) {
+    private static GossipConfig config(Values params) {
         return new GossipConfig(
-                seeds,
+                params.get(SEEDS),
                 attachment(params),
                 params.get(ANSWER_WITHIN),
                 params.get(TRIES),
@@ -223,6 +321,16 @@ final class GossipPeerAlgorithm implements Algorithm<GossipMessage, GossipPeer.W
                 spread(params),
                 params.get(LIVENESS_EVERY),
                 params.get(MISSES));
+    }
+
+    @Override
+    public ImmutableList<String> theory(Scenario scenario, Group group) {
+        return new GossipTheoryText(group.size(), config(group.params())).sentences();
+    }
+
+    @Override
+    public Function<TraceEvent, Optional<String>> narration() {
+        return new GossipNarration();
     }
 
     private static Attachment attachment(Values params) {

@@ -34,7 +34,7 @@ final class RunPage {
     private static final int HOLDERS_NAMED = 4;
 
     /** Of more parts than this, so many are named. */
-    private static final int PARTS_NAMED = 40;
+    private static final int PARTS_NAMED = 24;
 
     private static final String NOBODY = "nobody";
 

@@ -56,11 +56,7 @@ final class Vocabulary {
 
     Vocabulary(Catalogue catalogue) {
         for (Algorithm<?, ?> algorithm : catalogue.algorithms()) {
-            add(
-                    Sort.ALGORITHM,
-                    algorithm.name(),
-                    algorithm.summary(),
-                    "nodes: {p: {run: " + algorithm.name() + ", count: 7}}");
+            add(Sort.ALGORITHM, algorithm.name(), algorithm.summary(), algorithm.example());
         }
         FAULTS.forEach((word, example) -> add(Sort.FAULT, word.toString(), word.doc(), "faults: [" + example + "]"));
         catalogue.checks().forEach(check -> add(check, ImmutableList.of()));

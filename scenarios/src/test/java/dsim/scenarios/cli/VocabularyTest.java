@@ -39,8 +39,12 @@ class VocabularyTest {
         String stop = "stop: {at: 30s}\n";
         return switch (word.sort()) {
             case ALGORITHM -> stop + word.example() + "\n";
-            case PARAMETER -> stop + "nodes: {p: {run: " + algorithm + ", count: 7, " + word.example() + "}}\n";
-            default -> stop + "nodes: {p: {run: " + algorithm + ", count: 7}}\n" + word.example() + "\n";
+            case PARAMETER ->
+                stop + "nodes: {seed: {run: gossip-seed}, p: {run: " + algorithm + ", count: 7, " + word.example()
+                        + "}}\n";
+            default ->
+                stop + "nodes: {seed: {run: gossip-seed}, p: {run: " + algorithm + ", count: 7}}\n" + word.example()
+                        + "\n";
         };
     }
 }

@@ -1,0 +1,37 @@
+package dsim.algorithms.gossip;
+
+import com.google.common.collect.ImmutableMap;
+import dsim.check.Metric;
+import dsim.trace.TraceEvent;
+import java.util.OptionalDouble;
+
+/**
+ * Over how many links two peers of the largest component are apart at most, at the end ({@code overlay.diameter}). Exact if its
+ * parts {@code least} and {@code most} agree, as they do in any overlay of moderate size; else there is no one number.
+ */
+public final class OverlayDiameter implements Metric {
+
+    private final MeasuredPaths paths = new MeasuredPaths();
+
+    @Override
+    public void on(TraceEvent event) {
+        paths.on(event);
+    }
+
+    @Override
+    public long samples() {
+        return paths.now().largest();
+    }
+
+    @Override
+    public OptionalDouble value() {
+        OverlayPaths now = paths.now();
+        return now.largest() == 0 || now.least() < now.most() ? OptionalDouble.empty() : OptionalDouble.of(now.least());
+    }
+
+    @Override
+    public ImmutableMap<String, Double> parts() {
+        OverlayPaths now = paths.now();
+        return ImmutableMap.of("least", (double) now.least(), "most", (double) now.most());
+    }
+}
