@@ -37,6 +37,9 @@ final class Conversation {
     State state = State.OPEN;
     boolean isHeard;
 
+    /** Something was sent after the other side had ended: it may have gone away altogether. */
+    boolean isAnsweredLate;
+
     private @Nullable Outlet outlet;
     private byte[] rest = NOTHING;
     private int restFrom;

@@ -30,14 +30,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveHost implements AutoCloseable {
 
-    private record Part(LiveNode node, Duration after) {}
-
     private final Seed seed;
     private final Telling telling;
     private final Optional<StepSink> recorder;
     private final Sockets sockets = new Sockets(this::failed, this::broken);
     private final Map<String, LiveNode> nodes = new LinkedHashMap<>();
-    private final List<Part> parts = new ArrayList<>();
+    private final Map<LiveNode, Duration> parts = new LinkedHashMap<>();
     private final List<NodeFailure> failures = new ArrayList<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile Why why = Why.TIME_OVER;
@@ -128,7 +126,7 @@ public final class LiveHost implements AutoCloseable {
             throw new IllegalArgumentException("no node has joined as " + name);
         }
         node.plays((Role<Object, Object>) role);
-        parts.add(new Part(node, after));
+        parts.put(node, after);
     }
 
     /**
@@ -140,7 +138,7 @@ public final class LiveHost implements AutoCloseable {
      */
     public LiveEnd run(Optional<Duration> atMost) {
         sockets.begin();
-        parts.forEach(part -> sockets.start(part.node(), part.after().toNanos()));
+        parts.forEach((node, after) -> sockets.start(node, after.toNanos()));
         try {
             if (atMost.isPresent()) {
                 boolean isEnded = over.await(atMost.get().toNanos(), TimeUnit.NANOSECONDS);
@@ -176,7 +174,7 @@ public final class LiveHost implements AutoCloseable {
 
     private void failed(NodeFailure failure) {
         failures.add(failure);
-        if (parts.stream().allMatch(part -> part.node().isDown())) {
+        if (parts.keySet().stream().allMatch(LiveNode::isDown)) {
             end(Why.NODES_DOWN);
         }
     }

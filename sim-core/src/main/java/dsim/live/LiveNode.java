@@ -22,6 +22,7 @@ import dsim.wire.OversizeException;
 import dsim.wire.Received;
 import dsim.wire.Wire;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +46,9 @@ final class LiveNode implements Context<Object, Object> {
     private static final String EVERYWHERE_4 = "0.0.0.0";
     private static final String EVERYWHERE_6 = "::";
     private static final int SHOWN_BYTES = 64;
+
+    /** What a line about an effect may have of letters; of a longer one, half of that stands for it, and a hash. */
+    private static final int EFFECT_LETTERS = 2000;
 
     /** Something that an actor does, and may fail to do. */
     private interface Turn {
@@ -168,7 +172,8 @@ final class LiveNode implements Context<Object, Object> {
         if (why == Gone.CLOSED && conversation.state == Conversation.State.OPEN) {
             closedByPeer(conversation);
         } else {
-            boolean isNews = conversation.state == Conversation.State.OPEN;
+            boolean isNews = conversation.state == Conversation.State.OPEN
+                    || conversation.isAnsweredLate && why == Gone.RESET && !conversation.isOver();
             forget(conversation);
             if (isNews) {
                 gone(conversation, why);
@@ -207,6 +212,7 @@ final class LiveNode implements Context<Object, Object> {
         Object timer = timersByNumber.remove(number);
         if (timer != null) {
             timers.remove(timer);
+            effect(() -> "has waited for " + timer);
             telling.tell(Kind.TIMER, now, address, timer);
             turn(timer, each -> each.onTimer(timer));
         }
@@ -217,7 +223,7 @@ final class LiveNode implements Context<Object, Object> {
 
     private void read(Conversation conversation, ByteBuffer in) {
         try {
-            while (!conversation.isOver()) {
+            while (!conversation.isOver() && in.hasRemaining()) {
                 int before = in.position();
                 Optional<Received<Object>> received = decoded(() -> conversation.codec.decode(in));
                 if (received.isEmpty()) {
@@ -292,6 +298,7 @@ final class LiveNode implements Context<Object, Object> {
     }
 
     private void deliver(Address from, Object message) {
+        effect(() -> "receives " + message + " from " + from);
         telling.delivered(now, address, from, message);
         turn(message, each -> each.onMessage(from, message));
     }
@@ -330,8 +337,9 @@ final class LiveNode implements Context<Object, Object> {
         byte[] shown = new byte[Math.min(SHOWN_BYTES, in.limit())];
         in.duplicate().rewind().get(shown);
         String hex = ByteString.of(shown).toHex() + (in.limit() > SHOWN_BYTES ? "..." : "");
-        telling.dropped(
-                now, from, address, "bytes " + hex + " (" + malformed.getMessage() + ")", size, DropReason.MALFORMED);
+        String text = "bytes " + hex + " (" + malformed.getMessage() + ")";
+        effect(() -> "drops " + text + " from " + from);
+        telling.dropped(now, from, address, text, size, DropReason.MALFORMED);
     }
 
     private void breakOff(Conversation conversation, Gone why) {
@@ -350,6 +358,7 @@ final class LiveNode implements Context<Object, Object> {
     }
 
     private void gone(Conversation conversation, Gone why) {
+        effect(() -> "hears that " + conversation.peer + " is gone: " + why);
         telling.gone(now, address, conversation.peer, why);
         turn(why, each -> each.onGone(conversation.peer, why));
     }
@@ -412,8 +421,17 @@ final class LiveNode implements Context<Object, Object> {
 
     private void effect(Supplier<String> says) {
         if (isRecorded()) {
-            effects.add(says.get());
+            String text = says.get();
+            effects.add(
+                    text.length() <= EFFECT_LETTERS
+                            ? text
+                            : text.substring(0, EFFECT_LETTERS / 2) + "... of " + text.length() + " letters, "
+                                    + hash(text.getBytes(StandardCharsets.UTF_8)));
         }
+    }
+
+    private static String hash(byte[] bytes) {
+        return Hashing.murmur3_128().hashBytes(bytes).toString().substring(0, 16);
     }
 
     @Override
@@ -462,8 +480,7 @@ final class LiveNode implements Context<Object, Object> {
         }
         byte[] bytes = sink.toByteArray();
         telling.sent(now, address, to, message, bytes.length);
-        effect(() -> "sends " + message + " to " + to + ", " + bytes.length + " bytes "
-                + Hashing.murmur3_128().hashBytes(bytes).toString().substring(0, 16));
+        effect(() -> "sends " + message + " to " + to + ", " + bytes.length + " bytes " + hash(bytes));
         if (conversation == null) {
             ground.send(this, to, bytes);
         } else {
@@ -473,6 +490,7 @@ final class LiveNode implements Context<Object, Object> {
                 listed.put(to, conversation);
                 conversation.goesOutBy(ground.open(this, conversation));
             }
+            conversation.isAnsweredLate |= conversation.state == Conversation.State.HALF_CLOSED;
             conversation.outlet().write(bytes);
         }
     }

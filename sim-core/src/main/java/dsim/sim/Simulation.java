@@ -19,6 +19,7 @@ import dsim.trace.TraceSink;
 import dsim.wire.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,7 @@ public final class Simulation {
         this.oneWire = plan.nodes.stream().map(NodePlan::wire).distinct().count() <= 1 && plan.bytes != Bytes.ALWAYS;
         this.sinks = plan.sinks.toArray(new TraceSink[0]);
         this.told = sinks.length > 0;
-        this.sized = told || network.needsSizes();
+        this.sized = told || network.needsSizes() || !oneWire;
         this.frames = new Frames(plan.bytes == Bytes.ALWAYS);
         this.turn = new Turn(nodes.length);
         this.faults =
@@ -306,9 +307,9 @@ public final class Simulation {
         int place = placeOf(to);
         long id = identify(from, to, place);
         int size = sized ? frames.size(from, message) : 0;
-        tellSent(from, to, message, id, size);
-        if (size > limits.frameBytes()) {
-            drop(from.address, to, message, id, size, DropReason.OVERSIZE);
+        tellSent(from, to, message, id, Math.max(0, size));
+        if (isOversize(size)) {
+            drop(from.address, to, message, id, Math.max(0, size), DropReason.OVERSIZE);
             return;
         }
         if (place < 0) {
@@ -567,8 +568,14 @@ public final class Simulation {
         return index.placeOf(address);
     }
 
-    int frameLimit() {
-        return limits.frameBytes();
+    /** Whether a message is larger than its wire or the run allows. */
+    boolean isOversize(int size) {
+        return size == Frames.TOO_LARGE || size > limits.frameBytes();
+    }
+
+    /** Whether some node has an address with that host. */
+    boolean isHost(String host) {
+        return Arrays.stream(addresses).anyMatch(address -> address.host().equals(host));
     }
 
     // ---- results

@@ -123,9 +123,9 @@ final class Streams {
         int place = end == null ? simulation.placeOf(to) : placeOfPeer(end);
         long id = simulation.identify(node, to, place);
         int bytes = frames.size(node, message);
-        simulation.tellSent(node, to, message, id, bytes);
-        if (bytes > simulation.frameLimit()) {
-            simulation.drop(node.address, to, message, id, bytes, DropReason.OVERSIZE);
+        simulation.tellSent(node, to, message, id, Math.max(0, bytes));
+        if (simulation.isOversize(bytes)) {
+            simulation.drop(node.address, to, message, id, Math.max(0, bytes), DropReason.OVERSIZE);
             return;
         }
         if (end == null) {
@@ -257,7 +257,8 @@ final class Streams {
 
     private void arrive(Segment segment) {
         if (segment.to < 0) {
-            end(segment.from, Gone.UNRESOLVED);
+            boolean isKnown = simulation.isHost(segment.from.peer.host());
+            end(segment.from, isKnown ? Gone.REFUSED : Gone.UNRESOLVED);
             return;
         }
         SimNode node = simulation.node(segment.to);
@@ -341,7 +342,7 @@ final class Streams {
 
     private void take(End here, Segment segment) {
         if (segment.type == Type.CLOSE) {
-            end(here, Gone.CLOSED);
+            closed(here, segment);
             return;
         }
         Address sender = segment.from.node.address;
@@ -349,10 +350,30 @@ final class Streams {
             simulation.drop(sender, here.node.address, segment.message, segment.id, segment.bytes, DropReason.CLOSED);
             return;
         }
-        Object message = frames.unpack(here.node, here.peer, segment.message);
+        for (Object message : frames.next(here.node, here.peer, segment.message)) {
+            if (here.isOver()) {
+                return;
+            }
+            hear(here, segment, message);
+        }
+    }
+
+    private void closed(End here, Segment segment) {
+        if (!here.closing) {
+            frames.last(here.node, here.peer).ifPresent(message -> hear(here, segment, message));
+        }
+        end(here, Gone.CLOSED);
+    }
+
+    private void hear(End here, Segment segment, Object message) {
         if (message == Frames.MALFORMED) {
             simulation.drop(
-                    sender, here.node.address, segment.message, segment.id, segment.bytes, DropReason.MALFORMED);
+                    segment.from.node.address,
+                    here.node.address,
+                    segment.message,
+                    segment.id,
+                    segment.bytes,
+                    DropReason.MALFORMED);
             End other = here.other;
             end(here, Gone.MALFORMED);
             if (other != null) {

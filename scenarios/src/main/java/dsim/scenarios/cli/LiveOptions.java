@@ -2,6 +2,9 @@ package dsim.scenarios.cli;
 
 import dsim.scenarios.Kinds;
 import dsim.scenarios.Overrides;
+import dsim.scenarios.live.Recorder;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -19,6 +22,13 @@ final class LiveOptions {
             paramLabel = "FILE",
             description = "Writes down all that comes to the nodes, for 'dsim replay FILE'.")
     private Optional<Path> record = Optional.empty();
+
+    @Option(
+            names = "--record-limit",
+            paramLabel = "SIZE",
+            defaultValue = "256MiB",
+            description = "How large that file may become; then the recording stops and the run goes on.")
+    private String recordLimit = "";
 
     @Option(names = "--seed", paramLabel = "N", description = "The seed, such as 42; else a new one is drawn.")
     private Optional<String> seed = Optional.empty();
@@ -41,9 +51,35 @@ final class LiveOptions {
         });
     }
 
-    /** Where the run is recorded. */
-    Optional<Path> record() {
-        return record;
+    /**
+     * Begins a recording, if one is asked for.
+     *
+     * @throws Refusal if its file is there already, or cannot be written
+     */
+    Optional<Recorder> recorder(Console console) {
+        long limit = recordLimit();
+        return record.map(file -> {
+            try {
+                return Recorder.in(console.directory().resolve(file), limit);
+            } catch (FileAlreadyExistsException e) {
+                throw new Refusal("there is a file '" + file + "' already: name another, or remove it");
+            } catch (IOException e) {
+                throw new Refusal("'" + file + "' cannot be written: " + e);
+            }
+        });
+    }
+
+    private long recordLimit() {
+        try {
+            return Kinds.atLeast(Kinds.SIZE, "1KiB").parse(recordLimit);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal("--record-limit " + recordLimit + ": " + e.getMessage());
+        }
+    }
+
+    /** What the file of the recording is called; empty if there is none. */
+    String recordName() {
+        return record.map(Path::toString).orElse("");
     }
 
     /** The seed as it was given. */

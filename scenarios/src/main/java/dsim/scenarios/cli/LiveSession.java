@@ -1,5 +1,6 @@
 package dsim.scenarios.cli;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dsim.live.EndpointException;
 import dsim.live.LiveEnd;
@@ -8,8 +9,12 @@ import dsim.scenarios.catalogue.Shipped;
 import dsim.scenarios.live.LivePlan;
 import dsim.scenarios.live.LiveResult;
 import dsim.scenarios.live.LiveRun;
+import dsim.scenarios.live.Recorder;
 import dsim.scenarios.run.RunJson;
 import dsim.trace.TraceEvent;
+import dsim.trace.TraceSink;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +30,7 @@ final class LiveSession {
     private final Console console;
     private final LiveOptions options;
     private final List<String> notes = new ArrayList<>();
+    private final List<TraceSink> listeners = new ArrayList<>();
     private Predicate<TraceEvent> isDone = event -> false;
 
     LiveSession(Console console, LiveOptions options) {
@@ -35,6 +41,12 @@ final class LiveSession {
     /** Tells something before it begins. */
     LiveSession note(Optional<String> sentence) {
         sentence.ifPresent(notes::add);
+        return this;
+    }
+
+    /** Lets somebody listen; nodes go by their names there, as {@link LiveRun#listener} says. */
+    LiveSession listener(TraceSink sink) {
+        listeners.add(sink);
         return this;
     }
 
@@ -51,8 +63,10 @@ final class LiveSession {
      * @return the exit code
      */
     int run(LivePlan plan, Optional<Duration> atMost) {
+        Optional<Recorder> recorder = options.recorder(console);
         try (Interruption interruption = new Interruption(console);
-                LiveRun run = LiveRun.open(plan, Shipped.catalogue(), Optional.empty())) {
+                LiveRun run = LiveRun.open(plan, Shipped.catalogue(), recorder, BuildVersion.number())) {
+            listeners.forEach(run::listener);
             run.listener(event -> {
                 if (isDone.test(event)) {
                     run.stop();
@@ -63,11 +77,21 @@ final class LiveSession {
             long begun = console.clock().read();
             LiveResult result = run.carryOut(atMost);
             long wallMillis = Duration.ofNanos(console.clock().read() - begun).toMillis();
-            tellEnd(result, wallMillis);
+            tellEnd(result, wallMillis, recorder);
             return exitCode(result, interruption);
         } catch (EndpointException e) {
             console.err().println("dsim: " + e.getMessage());
             return ExitCode.UNREACHABLE;
+        } finally {
+            recorder.ifPresent(LiveSession::close);
+        }
+    }
+
+    private static void close(Recorder recorder) {
+        try {
+            recorder.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -87,7 +111,7 @@ final class LiveSession {
         }
     }
 
-    private void tellEnd(LiveResult result, long wallMillis) {
+    private void tellEnd(LiveResult result, long wallMillis, Optional<Recorder> recorder) {
         if (options.isJson()) {
             console.out()
                     .print(Json.print(ImmutableMap.<String, Object>builder()
@@ -96,7 +120,12 @@ final class LiveSession {
                             .putAll(RunJson.of(result.run(), wallMillis))
                             .buildOrThrow()));
         } else {
-            console.out().print("\n" + RunPage.live(result, wallMillis).page());
+            Page page = RunPage.live(result, wallMillis).page();
+            recorder.ifPresent(each -> {
+                page.paragraph("record", each.says());
+                page.rows("next", ImmutableList.of(console.call().with("replay " + options.recordName())));
+            });
+            console.out().print("\n" + page);
         }
     }
 

@@ -22,13 +22,15 @@ import picocli.CommandLine.Parameters;
 /** {@code replay}: makes a recorded run again and compares. */
 @Command(
         name = "replay",
-        description = "Makes a recorded run again, and tells whether it is the same, or the first event that differs.",
+        description = "Makes a recorded run again, and tells whether it is the same, or the first difference.",
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "DIR|FILE", description = "The directory of a record, or its run.json.")
+    @Parameters(
+            paramLabel = "DIR|FILE",
+            description = "The directory of a record, or its run.json, or the recording of a live run.")
     private Path given = Path.of("");
 
     ReplayCommand(Console console) {
@@ -39,8 +41,11 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path place = console.directory().resolve(given);
         Path file = Files.isDirectory(place) ? place.resolve(RecordFolder.RUN) : place;
-        String text = text(file);
         try {
+            if (RecordingReplay.isRecording(file)) {
+                return new RecordingReplay(console).replay(file);
+            }
+            String text = text(file);
             RunRecord record = RunRecord.parse(text);
             Optional<Path> log = new RecordFolder(file.resolveSibling("")).events();
             return replay(record, scenario(record.plan()), log, text);

@@ -66,7 +66,8 @@ final class RunPage {
     /** Where a run takes place. */
     private enum World {
         VIRTUAL("", "virtual"),
-        LIVE("LIVE ", "real");
+        LIVE("LIVE ", "real"),
+        LIVE_REPLAY("LIVE REPLAY ", "recorded");
 
         private final String mark;
         private final String time;
@@ -97,6 +98,11 @@ final class RunPage {
     /** The page of a run on real sockets. */
     static RunPage live(LiveResult result, long wallMillis) {
         return new RunPage(World.LIVE, result.run(), wallMillis, "");
+    }
+
+    /** The page of a live run that was made again. */
+    static RunPage liveReplay(LiveResult result) {
+        return new RunPage(World.LIVE_REPLAY, result.run(), 0, "");
     }
 
     /** All but where the record is and what to do next. */

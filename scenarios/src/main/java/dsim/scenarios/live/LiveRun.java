@@ -10,7 +10,6 @@ import dsim.live.EndpointException;
 import dsim.live.LiveEnd;
 import dsim.live.LiveHost;
 import dsim.live.NodeFailure;
-import dsim.live.StepSink;
 import dsim.scenarios.Catalogue;
 import dsim.scenarios.Group;
 import dsim.scenarios.Scenario;
@@ -30,11 +29,14 @@ public final class LiveRun implements AutoCloseable {
     private final ImmutableMap<Address, Address> known;
     private final LiveHost host;
     private final Judgement judgement;
+    private final Optional<Recorder> recorder;
     private final List<TraceSink> sinks = new ArrayList<>();
 
-    private LiveRun(LivePlan plan, Catalogue catalogue, Optional<StepSink> recorder) throws EndpointException {
+    private LiveRun(LivePlan plan, Catalogue catalogue, Optional<Recorder> recorder, String version)
+            throws EndpointException {
         Scenario planned = plan.scenario(catalogue, ImmutableMap.of());
         TraceSink teller = this::tell;
+        this.recorder = recorder;
         this.host = recorder.isPresent()
                 ? LiveHost.recorded(planned.seed(), recorder.get(), teller)
                 : LiveHost.open(planned.seed(), teller);
@@ -46,6 +48,7 @@ public final class LiveRun implements AutoCloseable {
             for (Player player : Player.of(scenario, known)) {
                 host.play(player.name(), player.role(), player.after());
             }
+            recorder.ifPresent(each -> each.begin(new Recording(version, plan, addresses())));
         } catch (EndpointException | RuntimeException e) {
             host.close();
             throw e;
@@ -56,12 +59,13 @@ public final class LiveRun implements AutoCloseable {
      * Takes the ports of all nodes.
      *
      * @param recorder takes down every step of every node
+     * @param version of this program, for the recorder
      * @throws EndpointException if a port cannot be had
      * @throws IllegalArgumentException if the plan makes no sense
      */
-    public static LiveRun open(LivePlan plan, Catalogue catalogue, Optional<StepSink> recorder)
+    public static LiveRun open(LivePlan plan, Catalogue catalogue, Optional<Recorder> recorder, String version)
             throws EndpointException {
-        return new LiveRun(plan, catalogue, recorder);
+        return new LiveRun(plan, catalogue, recorder, version);
     }
 
     private ImmutableMap<Address, Address> join(LivePlan plan, Scenario planned) throws EndpointException {
@@ -125,7 +129,13 @@ public final class LiveRun implements AutoCloseable {
      * @param atMost how long; empty: until somebody stops it
      */
     public LiveResult carryOut(Optional<Duration> atMost) {
-        LiveEnd end = host.run(atMost);
+        LiveResult result = judged(judgement, host.run(atMost));
+        recorder.ifPresent(each -> each.end(result));
+        return result;
+    }
+
+    /** What came of a run, live or again. */
+    static LiveResult judged(Judgement judgement, LiveEnd end) {
         Optional<Verdict> failure = end.failures().stream().findFirst().map(LiveRun::broken);
         return new LiveResult(
                 judgement.result(end.lasted().toNanos(), new FaultLedger(ImmutableList.of()), failure), end);

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Reads JSON (RFC 8259) into maps, lists, texts, {@link BigDecimal}s, truth values, and {@link Optional#empty()} for null: what
  * {@link dsim.scenarios.Json} prints. Takes no key twice, and at most {@value #DEPTH} levels.
  */
-final class JsonReader {
+public final class JsonReader {
 
     private static final int DEPTH = 64;
     private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?");
@@ -31,7 +31,7 @@ final class JsonReader {
      *
      * @throws BrokenRecordException if it is no JSON
      */
-    static Object read(String text) throws BrokenRecordException {
+    public static Object read(String text) throws BrokenRecordException {
         JsonReader reader = new JsonReader(text);
         Object value = reader.value(DEPTH);
         reader.blank();
