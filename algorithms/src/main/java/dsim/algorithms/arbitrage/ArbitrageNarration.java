@@ -64,7 +64,7 @@ public final class ArbitrageNarration implements Function<TraceEvent, Optional<S
         BigDecimal amount = HUNDRED;
         for (Step step : loop.steps()) {
             BigDecimal got = step.exchange(amount);
-            lines.append('\n')
+            lines.append("\n  ")
                     .append(decimals(amount, DECIMALS - 2))
                     .append(' ')
                     .append(step.from());

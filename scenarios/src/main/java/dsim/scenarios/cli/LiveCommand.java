@@ -21,7 +21,9 @@ final class LiveCommand implements Runnable {
     private LiveCommand() {}
 
     static CommandLine of(Console console) {
-        return new CommandLine(new LiveCommand()).addSubcommand(new LiveRunCommand(console));
+        return new CommandLine(new LiveCommand())
+                .addSubcommand(new LiveRunCommand(console))
+                .addSubcommand(new LiveArbitrageCommand(console));
     }
 
     @Override
