@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The networks that speak Bitcoin, each with a chain of its own. The numbers are those of Bitcoin Core's chain parameters. */
+@SuppressWarnings("ImmutableEnumChecker") // its fields are records of immutable values
 public enum BitcoinNetwork {
 
     /** Where coins are worth something. */

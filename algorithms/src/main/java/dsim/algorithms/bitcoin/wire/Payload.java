@@ -131,45 +131,32 @@ final class Payload {
 
     static BitcoinMessage read(String command, byte[] payload) throws MalformedMessageException {
         ChainReader in = new ChainReader(payload);
-        switch (command) {
-            case "version":
-                return readVersion(in);
-            case "verack":
-                return new Verack();
-            case "ping":
-                if (payload.length == 0) { // as before BIP 31
-                    return new Other(command, ByteString.empty());
-                }
-                return new Ping(in.takeLong());
-            case "pong":
-                return new Pong(in.takeLong());
-            case "getheaders":
-                return new GetHeaders(in.takeInt(), readLocator(in), in.takeHash());
-            case "headers":
-                return new Headers(atMost(Headers.LIMIT, in.takeList(BlockHeader.SIZE + 1, Payload::readHeader)));
-            case "getblocks":
-                return new GetBlocks(in.takeInt(), readLocator(in), in.takeHash());
-            case "inv":
-                return new Inv(readItems(in));
-            case "getdata":
-                return new GetData(readItems(in));
-            case "notfound":
-                return new NotFound(readItems(in));
-            case "block":
-                return new BlockMessage(Block.of(payload));
-            case "tx":
-                Transaction transaction = Transaction.read(in);
-                in.end();
-                return new TxMessage(transaction);
-            case "reject":
-                return new Reject(
+        return switch (command) {
+            case "version" -> readVersion(in);
+            case "verack" -> new Verack();
+            case "ping" -> payload.length == 0 ? other(command, payload) : new Ping(in.takeLong()); // as before BIP 31
+            case "pong" -> new Pong(in.takeLong());
+            case "getheaders" -> new GetHeaders(in.takeInt(), readLocator(in), in.takeHash());
+            case "headers" ->
+                new Headers(atMost(Headers.LIMIT, in.takeList(BlockHeader.SIZE + 1, Payload::readHeader)));
+            case "getblocks" -> new GetBlocks(in.takeInt(), readLocator(in), in.takeHash());
+            case "inv" -> new Inv(readItems(in));
+            case "getdata" -> new GetData(readItems(in));
+            case "notfound" -> new NotFound(readItems(in));
+            case "block" -> new BlockMessage(Block.of(payload));
+            case "tx" -> new TxMessage(Transaction.of(ByteString.of(payload)));
+            case "reject" ->
+                new Reject(
                         latin(in.takeCountedBytes()),
                         in.takeByte(),
                         latin(in.takeCountedBytes()),
                         in.remaining() < Hash256.SIZE ? Optional.empty() : Optional.of(in.takeHash()));
-            default:
-                return new Other(command, ByteString.of(payload));
-        }
+            default -> other(command, payload);
+        };
+    }
+
+    private static Other other(String command, byte[] payload) {
+        return new Other(command, ByteString.of(payload));
     }
 
     /** Old nodes end earlier, each behind a whole field. */
