@@ -59,6 +59,13 @@ public record Scenario(
                 .collect(ImmutableList.toImmutableList());
     }
 
+    /** The same with another seed. */
+    public Scenario withSeed(Seed other) {
+        return new Scenario(
+                name, question, expected, other, stop, ties, network, groups, faults, workload, claims, measures,
+                sweep);
+    }
+
     /** The same, stopped at a time: faults and actions that are planned for later are left out. */
     public Scenario until(Duration end) {
         return new Scenario(

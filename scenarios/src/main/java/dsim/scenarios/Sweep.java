@@ -12,4 +12,16 @@ import dsim.random.Seed;
  * @param vary the values by the path that they are put in place of, such as {@code nodes.p.count}; each as it would be
  *     given to {@code --set}
  */
-public record Sweep(Seed firstSeed, long seeds, ImmutableMap<String, ImmutableList<String>> vary) {}
+public record Sweep(Seed firstSeed, long seeds, ImmutableMap<String, ImmutableList<String>> vary) {
+
+    /**
+     * A sweep over seeds alone.
+     *
+     * @param range such as {@code 1..30}, or one seed
+     * @throws IllegalArgumentException if it is something else; the message is for who wrote it
+     */
+    public static Sweep ofSeeds(String range) {
+        SweepFormat.Seeds seeds = SweepFormat.Seeds.parse(range);
+        return new Sweep(seeds.first(), seeds.count(), ImmutableMap.of());
+    }
+}

@@ -1,5 +1,6 @@
 package dsim.algorithms.changroberts;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dsim.algorithms.election.ElectionCost;
 import dsim.algorithms.election.ElectionCost.Count;
@@ -47,6 +48,27 @@ public final class ChangRobertsTheory {
             harmonic += 1.0 / k;
         }
         return cost(n, n * harmonic);
+    }
+
+    /**
+     * A placement. Each candidate gets as far as the next higher one, and the highest all the way round: the ELECTION are the
+     * sum of these distances.
+     *
+     * @param ranks who stands where on the ring, by rank, larger wins; each sends to the one behind it in the list, the last
+     *     to the first. No two are the same, at least one
+     * @throws IllegalArgumentException if there is none
+     */
+    public static ElectionCost placed(ImmutableList<Integer> ranks) {
+        int n = ranks.size();
+        double elections = 0;
+        for (int from = 0; from < n; from++) {
+            int distance = 1;
+            while (distance < n && ranks.get((from + distance) % n) < ranks.get(from)) {
+                distance++;
+            }
+            elections += distance;
+        }
+        return cost(n, elections);
     }
 
     private static ElectionCost cost(int n, double elections) {

@@ -63,6 +63,15 @@ class ChangRobertsTheoryTest {
         assertEquals(ChangRobertsTheory.mean(n).total().all(), sum / placements.size(), 1e-9);
     }
 
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void isMeasuredForEachPlacement(int n) {
+        ImmutableList<Integer> placed = ImmutableList.copyOf(new Rng(Key.of(Seed.of(n), "placed")).shuffled(rising(n)));
+
+        assertEquals(ChangRobertsTheory.placed(placed), measured(placed));
+        assertEquals(ChangRobertsTheory.best(n), ChangRobertsTheory.placed(ImmutableList.copyOf(rising(n))));
+    }
+
     /** Tolerance: four standard errors of the mean of the samples. */
     @ParameterizedTest
     @ValueSource(ints = {16, 64, 128})

@@ -16,52 +16,57 @@ import java.util.List;
 public final class Page {
 
     private static final String STYLE = """
-            :root { color-scheme: light dark; --paper: #ffffff; --ink: #1b1f24; --faint: #57606a; --line: #d0d7de;
-              --panel: #f5f7f9; --good: #00663d; --bad: #b3261e; --open: #7a5200; }
-            * { box-sizing: border-box; }
-            body { margin: 0 auto; max-width: 860px; padding: 28px 24px 48px; background: var(--paper); color: var(--ink);
-              font: 16px/1.5 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
-            h1 { font-size: 26px; line-height: 1.25; margin: 0 0 16px; }
-            h2 { font-size: 20px; margin: 36px 0 10px; }
-            p { margin: 10px 0; }
-            .verdicts { list-style: none; margin: 0 0 20px; padding: 0; }
-            .verdicts li { margin: 8px 0; padding: 10px 14px; border: 1px solid var(--line); border-left: 6px solid;
-              border-radius: 4px; background: var(--panel); }
-            .verdicts b { margin-right: 8px; }
-            .good { border-left-color: var(--good) !important; } .good b { color: var(--good); }
-            .bad { border-left-color: var(--bad) !important; } .bad b { color: var(--bad); }
-            .open { border-left-color: var(--open) !important; } .open b { color: var(--open); }
-            dl { display: grid; grid-template-columns: max-content 1fr; gap: 6px 16px; margin: 16px 0; }
-            dt { color: var(--faint); } dd { margin: 0; }
-            figure { margin: 20px 0; overflow-x: auto; } figure .drawing { min-width: 540px; }
-            figcaption { color: var(--faint); font-size: 14px; margin-top: 6px; max-width: 760px; }
-            .scroll { overflow-x: auto; margin: 18px 0; }
-            table { border-collapse: collapse; font-size: 14px; line-height: 1.35; }
-            caption { text-align: left; font-weight: 600; padding: 0 0 6px; }
-            th, td { padding: 5px 12px; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
-            th:first-child, td:first-child { padding-left: 2px; }
-            th { color: var(--faint); font-weight: 600; vertical-align: bottom; border-bottom-width: 2px; }
-            td { min-width: 7em; }
-            .n { min-width: 0; text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-            pre { margin: 10px 0; padding: 10px 14px; background: var(--panel); border: 1px solid var(--line);
-              border-radius: 4px; font: 13px/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace;
-              white-space: pre-wrap; overflow-wrap: anywhere; }
-            li { margin: 4px 0; }
-            @media screen and (prefers-color-scheme: dark) {
-              :root { --paper: #14171c; --ink: #e8eaed; --faint: #a2abb5; --line: #343b45; --panel: #1c2128;
-                --good: #4fd08d; --bad: #ff8a80; --open: #e8bf5a; }
-            }
-            @media print {
-              @page { margin: 16mm 14mm; }
-              :root { color-scheme: light; }
-              body { max-width: none; padding: 0; font-size: 11pt; print-color-adjust: exact;
-                -webkit-print-color-adjust: exact; }
-              h2 { break-after: avoid; }
-              figure, .verdicts li, tr, pre { break-inside: avoid; }
-              .scroll, figure { overflow: visible; } table { font-size: 9.5pt; }
-              figure .drawing { max-width: 150mm; min-width: 0; }
-            }
-            """;
+        :root { color-scheme: light dark; --paper: #ffffff; --ink: #1b1f24; --faint: #57606a; --line: #d0d7de;
+          --panel: #f5f7f9; --good: #00663d; --bad: #b3261e; --open: #7a5200; }
+        * { box-sizing: border-box; }
+        body { margin: 0 auto; max-width: 860px; padding: 28px 24px 48px; background: var(--paper); color: var(--ink);
+          font: 16px/1.5 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
+        h1 { font-size: 26px; line-height: 1.25; margin: 0 0 16px; }
+        h2 { font-size: 20px; margin: 36px 0 10px; }
+        p { margin: 10px 0; }
+        .verdicts { list-style: none; margin: 0 0 20px; padding: 0; }
+        .verdicts li { margin: 8px 0; padding: 10px 14px; border: 1px solid var(--line); border-left: 6px solid;
+          border-radius: 4px; background: var(--panel); }
+        .verdicts b { margin-right: 8px; }
+        .good { border-left-color: var(--good) !important; } .good b { color: var(--good); }
+        .bad { border-left-color: var(--bad) !important; } .bad b { color: var(--bad); }
+        .open { border-left-color: var(--open) !important; } .open b { color: var(--open); }
+        dl { display: grid; grid-template-columns: max-content 1fr; gap: 6px 16px; margin: 16px 0; }
+        dt { color: var(--faint); } dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
+        figure { margin: 20px 0; overflow-x: auto; } figure .drawing { min-width: 540px; }
+        figcaption { color: var(--faint); font-size: 14px; margin-top: 6px; max-width: 760px; }
+        .scroll { overflow-x: auto; margin: 18px 0; }
+        table { border-collapse: collapse; font-size: 14px; line-height: 1.35; }
+        caption { text-align: left; font-weight: 600; padding: 0 0 6px; }
+        th, td { padding: 5px 12px; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
+        th:first-child, td:first-child { padding-left: 2px; }
+        th { color: var(--faint); font-weight: 600; vertical-align: bottom; border-bottom-width: 2px; }
+        td { min-width: 5em; }
+        .n { min-width: 0; text-align: right; font-variant-numeric: tabular-nums; }
+        td.n { white-space: nowrap; }
+        pre { margin: 10px 0; padding: 10px 14px; background: var(--panel); border: 1px solid var(--line);
+          border-radius: 4px; font: 13px/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace;
+          white-space: pre-wrap; overflow-wrap: anywhere; }
+        li { margin: 4px 0; }
+        @media screen and (max-width: 560px) {
+          body { padding: 20px 14px 36px; }
+          dl { display: block; } dd { margin: 0 0 8px; }
+        }
+        @media screen and (prefers-color-scheme: dark) {
+          :root { --paper: #14171c; --ink: #e8eaed; --faint: #a2abb5; --line: #343b45; --panel: #1c2128;
+            --good: #4fd08d; --bad: #ff8a80; --open: #e8bf5a; }
+        }
+        @media print {
+          @page { margin: 16mm 14mm; }
+          :root { color-scheme: light; }
+          body { max-width: none; padding: 0; font-size: 11pt; print-color-adjust: exact;
+            -webkit-print-color-adjust: exact; }
+          h2 { break-after: avoid; }
+          figure, .verdicts li, tr, pre { break-inside: avoid; }
+          .scroll, figure { overflow: visible; } table { font-size: 9.5pt; }
+          figure .drawing { max-width: 150mm; min-width: 0; }
+        }
+        """;
 
     private final String title;
     private final StringBuilder verdicts = new StringBuilder();
@@ -134,7 +139,7 @@ public final class Page {
         table.columns()
                 .forEach(column -> body.append(
                                 column.isNumeric() ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">")
-                        .append(escaped(column.heading()))
+                        .append(breakable(column.heading()))
                         .append("</th>"));
         body.append("</tr></thead>\n<tbody>\n");
         for (ImmutableList<Cell> row : table.rows()) {
@@ -205,6 +210,11 @@ public final class Page {
             html.append("</pre>\n");
         }
         return html.append("</body>\n</html>\n").toString();
+    }
+
+    /** A dotted name may be broken behind its dots. */
+    private static String breakable(String heading) {
+        return escaped(heading).replace(".", ".<wbr>");
     }
 
     private static String escaped(String words) {

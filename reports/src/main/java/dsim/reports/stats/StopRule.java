@@ -14,6 +14,11 @@ package dsim.reports.stats;
  */
 public record StopRule(double level, double halfWidthMax, boolean relative, int runsMin, int runsMax) {
 
+    /** Looking earlier would stop too often at a point that only seems to vary little. */
+    public static final int RUNS_MIN = 10;
+
+    private static final int RUNS_MAX = 1000;
+
     /**
      * @throws IllegalArgumentException if a number is out of range
      */
@@ -30,12 +35,17 @@ public record StopRule(double level, double halfWidthMax, boolean relative, int 
 
     /** Until the 95 % interval is as narrow as this, in the values' unit; 10 to 1000 runs. */
     public static StopRule halfWidth(double halfWidthMax) {
-        return new StopRule(0.95, halfWidthMax, false, 10, 1000);
+        return new StopRule(0.95, halfWidthMax, false, RUNS_MIN, RUNS_MAX);
     }
 
     /** Until the 95 % interval is as narrow as this share of the mean; 10 to 1000 runs. */
     public static StopRule relativeHalfWidth(double shareMax) {
-        return new StopRule(0.95, shareMax, true, 10, 1000);
+        return new StopRule(0.95, shareMax, true, RUNS_MIN, RUNS_MAX);
+    }
+
+    /** The same with another number of runs at the latest. */
+    public StopRule withRunsMax(int runs) {
+        return new StopRule(level, halfWidthMax, relative, runsMin, runs);
     }
 
     /** Whether the runs so far are enough. */

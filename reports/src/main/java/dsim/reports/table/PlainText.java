@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * A table as plain text. Words wider than their column are wrapped; columns that have no place beside the others come in
- * further blocks below, each led by the first column.
+ * further blocks below, each led by the columns that say what a row is about.
  */
 final class PlainText {
 
@@ -21,7 +21,7 @@ final class PlainText {
         this.table = table;
         wrap(table.title(), WIDTH_MAX).forEach(this::line);
         int[] widths = widths();
-        int from = 1;
+        int from = table.leading();
         do {
             List<Integer> block = block(widths, from);
             rows(block, widths);
@@ -32,10 +32,14 @@ final class PlainText {
         } while (from < widths.length);
     }
 
-    /** The columns of a block: the first one, and those from an index on that fit beside it, one at least. */
-    private static List<Integer> block(int[] widths, int from) {
-        List<Integer> block = new ArrayList<>(List.of(0));
-        int width = widths[0];
+    /** The columns of a block: the leading ones, and those from an index on that fit beside them, one at least. */
+    private List<Integer> block(int[] widths, int from) {
+        List<Integer> block = new ArrayList<>();
+        int width = -GAP.length();
+        for (int i = 0; i < table.leading(); i++) {
+            width += GAP.length() + widths[i];
+            block.add(i);
+        }
         for (int i = from; i < widths.length; i++) {
             width += GAP.length() + widths[i];
             if (i > from && width > WIDTH_MAX) {

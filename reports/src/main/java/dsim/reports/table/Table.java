@@ -7,9 +7,11 @@ import com.google.common.collect.ImmutableList;
  *
  * @param title what the table is about
  * @param columns at least one
+ * @param leading how many columns, from the first on, say what a row is about: where there is no place for all columns side
+ *     by side, they stand before each part
  * @param rows each with a cell for every column
  */
-public record Table(String title, ImmutableList<Column> columns, ImmutableList<ImmutableList<Cell>> rows) {
+public record Table(String title, ImmutableList<Column> columns, int leading, ImmutableList<ImmutableList<Cell>> rows) {
 
     /**
      * @throws IllegalArgumentException if there is no column, or a row has more or fewer cells than there are columns
@@ -17,6 +19,8 @@ public record Table(String title, ImmutableList<Column> columns, ImmutableList<I
     public Table {
         if (columns.isEmpty()) {
             throw new IllegalArgumentException("a table has 1 column or more");
+        } else if (leading < 1 || leading > columns.size()) {
+            throw new IllegalArgumentException("of " + columns.size() + " columns 1 or more lead, not " + leading);
         }
         for (ImmutableList<Cell> row : rows) {
             if (row.size() != columns.size()) {
@@ -99,10 +103,17 @@ public record Table(String title, ImmutableList<Column> columns, ImmutableList<I
         private final String title;
         private final ImmutableList<Column> columns;
         private final ImmutableList.Builder<ImmutableList<Cell>> rows = ImmutableList.builder();
+        private int leading = 1;
 
         private Builder(String title, ImmutableList<Column> columns) {
             this.title = title;
             this.columns = columns;
+        }
+
+        /** So many columns say what a row is about; else the first one. */
+        public Builder leading(int count) {
+            leading = count;
+            return this;
         }
 
         /** Adds a row below the others. */
@@ -117,7 +128,7 @@ public record Table(String title, ImmutableList<Column> columns, ImmutableList<I
          * @throws IllegalArgumentException if there is no column, or a row has more or fewer cells than there are columns
          */
         public Table build() {
-            return new Table(title, columns, rows.build());
+            return new Table(title, columns, leading, rows.build());
         }
     }
 }

@@ -17,9 +17,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Carries out a plan on real sockets and tells of it: where the nodes listen, what they do in sentences as it happens, and at the
@@ -31,6 +34,7 @@ final class LiveSession {
     private final LiveOptions options;
     private final List<String> notes = new ArrayList<>();
     private final List<TraceSink> listeners = new ArrayList<>();
+    private final Map<String, Supplier<?>> added = new LinkedHashMap<>();
     private Predicate<TraceEvent> isDone = event -> false;
 
     LiveSession(Console console, LiveOptions options) {
@@ -47,6 +51,17 @@ final class LiveSession {
     /** Lets somebody listen; nodes go by their names there, as {@link LiveRun#listener} says. */
     LiveSession listener(TraceSink sink) {
         listeners.add(sink);
+        return this;
+    }
+
+    /**
+     * Adds something to what is told at the end: a text to the page, anything to the JSON.
+     *
+     * @param name of it
+     * @param value asked for at the end
+     */
+    LiveSession adding(String name, Supplier<?> value) {
+        added.put(name, value);
         return this;
     }
 
@@ -113,14 +128,19 @@ final class LiveSession {
 
     private void tellEnd(LiveResult result, long wallMillis, Optional<Recorder> recorder) {
         if (options.isJson()) {
-            console.out()
-                    .print(Json.print(ImmutableMap.<String, Object>builder()
-                            .put("world", "LIVE")
-                            .put("ended", ended(result.end().why()))
-                            .putAll(RunJson.of(result.run(), wallMillis))
-                            .buildOrThrow()));
+            ImmutableMap.Builder<String, Object> object = ImmutableMap.<String, Object>builder()
+                    .put("world", "LIVE")
+                    .put("ended", ended(result.end().why()))
+                    .putAll(RunJson.of(result.run(), wallMillis));
+            added.forEach((name, value) -> object.put(name, value.get()));
+            console.out().print(Json.print(object.buildOrThrow()));
         } else {
             Page page = RunPage.live(result, wallMillis).page();
+            added.forEach((name, value) -> {
+                if (value.get() instanceof String text) {
+                    page.paragraph(name, text);
+                }
+            });
             recorder.ifPresent(each -> {
                 page.paragraph("record", each.says());
                 page.rows("next", ImmutableList.of(console.call().with("replay " + options.recordName())));

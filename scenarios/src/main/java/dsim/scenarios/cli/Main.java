@@ -58,6 +58,7 @@ public final class Main implements Runnable {
         CommandLine line = new CommandLine(new Main(console))
                 .addSubcommand(new RunCommand(console))
                 .addSubcommand(new ReplayCommand(console))
+                .addSubcommand(new SweepCommand(console))
                 .addSubcommand(LiveCommand.of(console))
                 .addSubcommand(ServeCommand.of(console))
                 .addSubcommand(new CheckCommand(console))

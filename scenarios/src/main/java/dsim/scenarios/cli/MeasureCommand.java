@@ -19,7 +19,10 @@ final class MeasureCommand implements Runnable {
 
     /** The command with all its studies. */
     static CommandLine line(Console console) {
-        return new CommandLine(new MeasureCommand(console)).addSubcommand(new PowerLawCommand(console));
+        return new CommandLine(new MeasureCommand(console))
+                .addSubcommand(new PowerLawCommand(console))
+                .addSubcommand(new ElectionsCommand(console))
+                .addSubcommand(new AlphaCommand(console));
     }
 
     @Override

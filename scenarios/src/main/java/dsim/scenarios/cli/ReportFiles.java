@@ -1,7 +1,7 @@
 package dsim.scenarios.cli;
 
 import dsim.scenarios.Json;
-import dsim.scenarios.measure.Report;
+import dsim.scenarios.sweep.Report;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,17 +38,26 @@ final class ReportFiles {
     void check(Console console) {
         files.clear();
         csv.ifPresent(file -> files.put(ResultFile.at(console, file), Report::csv));
-        html.ifPresent(file -> {
-            ResultFile page = ResultFile.at(console, file);
-            if (page.name().endsWith(CSV) || page.name().endsWith(JSON)) {
-                throw new Refusal("--html " + file + ": beside a page stand its .csv and .json; name it .html");
-            }
-            files.put(page, Report::html);
-            files.put(page.withEnding(JSON), report -> Json.print(report.json()));
-            if (csv.isEmpty()) {
-                files.put(page.withEnding(CSV), Report::csv);
-            }
-        });
+        html.ifPresent(file -> files.putAll(page(console, file, csv.isEmpty())));
+    }
+
+    /**
+     * A page and what stands beside it.
+     *
+     * @throws Refusal if it cannot be written
+     */
+    static Map<ResultFile, Function<Report, String>> page(Console console, Path file, boolean withCsv) {
+        ResultFile page = ResultFile.at(console, file);
+        if (page.name().endsWith(CSV) || page.name().endsWith(JSON)) {
+            throw new Refusal("--html " + file + ": beside a page stand its .csv and .json; name it .html");
+        }
+        Map<ResultFile, Function<Report, String>> files = new LinkedHashMap<>();
+        files.put(page, Report::html);
+        files.put(page.withEnding(JSON), report -> Json.print(report.json()));
+        if (withCsv) {
+            files.put(page.withEnding(CSV), Report::csv);
+        }
+        return files;
     }
 
     /** Writes them. */

@@ -63,7 +63,9 @@ final class ResultFile {
                 console.err().println("dsim: " + asked + " is the same as before");
                 return;
             }
-            Path half = Files.createTempFile(file.toAbsolutePath().getParent(), name(), ".half");
+            // not a temporary file: those are closed to all but their owner
+            Path half = file.resolveSibling(
+                    "." + name() + "." + ProcessHandle.current().pid() + ".half");
             try {
                 Files.write(half, bytes);
                 Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

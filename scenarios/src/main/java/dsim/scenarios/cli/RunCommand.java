@@ -1,12 +1,15 @@
 package dsim.scenarios.cli;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import dsim.scenarios.Json;
 import dsim.scenarios.Kinds;
 import dsim.scenarios.Overrides;
 import dsim.scenarios.Reading;
 import dsim.scenarios.Scenario;
 import dsim.scenarios.cli.RecordPlace.Kept;
+import dsim.scenarios.measure.RunReport;
+import dsim.scenarios.measure.RunStory;
 import dsim.scenarios.run.EventFile;
 import dsim.scenarios.run.EventText;
 import dsim.scenarios.run.RunJson;
@@ -14,6 +17,8 @@ import dsim.scenarios.run.RunPlan;
 import dsim.scenarios.run.RunRecord;
 import dsim.scenarios.run.RunResult;
 import dsim.scenarios.run.ScenarioRun;
+import dsim.scenarios.sweep.Report;
+import dsim.scenarios.sweep.SweepReport;
 import dsim.trace.TraceSink;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,8 +26,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -73,6 +80,13 @@ final class RunCommand implements Callable<Integer> {
             description = "Where the record of the run goes; else into a directory of its own in dsim-runs.")
     private Optional<Path> out = Optional.empty();
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description =
+                    "Writes a page of the run that needs nothing else, and the numbers beside it as .csv and .json.")
+    private Optional<Path> html = Optional.empty();
+
     @Option(names = "--json", description = "Prints one JSON object and nothing else.")
     private boolean json;
 
@@ -97,9 +111,11 @@ final class RunCommand implements Callable<Integer> {
         RunPlan plan = new RunPlan(
                 scenario.name(), BuildVersion.number(), reading.definition().orElseThrow(), end);
         RecordPlace place = RecordPlace.of(console, out, plan);
+        Map<ResultFile, Function<Report, String>> files =
+                html.map(file -> ReportFiles.page(console, file, true)).orElse(ImmutableMap.of());
         Optional<EventFile> events = log == LogFormat.JSON ? place.newEvents() : Optional.empty();
         try (Interruption interruption = new Interruption(console)) {
-            return run(scenario, plan, place, events, interruption);
+            return run(scenario, plan, place, events, files, interruption);
         } finally {
             if (events.isPresent()) {
                 events.get().close();
@@ -111,7 +127,7 @@ final class RunCommand implements Callable<Integer> {
         return log == LogFormat.JSON && out.isEmpty();
     }
 
-    private static Duration duration(String text) {
+    static Duration duration(String text) {
         try {
             return Kinds.atLeast(Kinds.DURATION, "1ns").parse(text);
         } catch (IllegalArgumentException e) {
@@ -120,9 +136,18 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(
-            Scenario scenario, RunPlan plan, RecordPlace place, Optional<EventFile> events, Interruption interruption) {
+            Scenario scenario,
+            RunPlan plan,
+            RecordPlace place,
+            Optional<EventFile> events,
+            Map<ResultFile, Function<Report, String>> files,
+            Interruption interruption) {
         List<TraceSink> listeners = new ArrayList<>(listeners(scenario));
         events.ifPresent(listeners::add);
+        RunStory story = new RunStory();
+        if (!files.isEmpty()) {
+            listeners.add(story);
+        }
         listeners.add(interruption);
         long begun = console.clock().read();
         RunResult result;
@@ -135,6 +160,12 @@ final class RunCommand implements Callable<Integer> {
                 ? new Kept("not kept: the run was interrupted", Optional.empty(), false)
                 : place.keep(RunRecord.of(plan, result), result, wallMillis, events);
         print(result, wallMillis, kept);
+        if (!files.isEmpty() && interruption.isWanted()) {
+            console.err().println("dsim: interrupted: no page is written");
+        } else if (!files.isEmpty()) {
+            Report report = new RunReport(result, story).report(console.call().with(again()));
+            files.forEach((file, content) -> file.write(content.apply(report)));
+        }
         return interruption.isWanted()
                 ? ExitCode.INTERRUPTED
                 : kept.isRefused() ? ExitCode.DIVERGED : ExitCode.of(result.outcome());
@@ -174,7 +205,7 @@ final class RunCommand implements Callable<Integer> {
     private String again() {
         StringBuilder again = new StringBuilder("run ").append(nameOrFile);
         seed.ifPresent(given -> again.append(" --seed ").append(given));
-        set.forEach(given -> again.append(" --set '").append(given).append('\''));
+        set.forEach(given -> again.append(" --set ").append(SweepReport.shellWord(given)));
         until.ifPresent(given -> again.append(" --until ").append(given));
         return again.toString();
     }

@@ -33,6 +33,9 @@ final class RunPage {
 
     private static final int HOLDERS_NAMED = 4;
 
+    /** Where a title goes on that takes more than a line. */
+    private static final int TITLE_INDENT = 4;
+
     /** Of more parts than this, so many are named. */
     private static final int PARTS_NAMED = 24;
 
@@ -113,8 +116,9 @@ final class RunPage {
                 .map(group -> group.name() + " runs " + group.algorithm().name())
                 .collect(Collectors.joining(", "));
         Page page = new Page();
-        page.line(world.mark + scenario.name() + ", seed " + scenario.seed() + ": " + count(nodes, "node") + " (" + runs
-                + "), " + time(result.virtualNanos()) + " of " + world.time + " time");
+        String title = world.mark + scenario.name() + ", seed " + scenario.seed() + ": " + count(nodes, "node") + " ("
+                + runs + "), " + time(result.virtualNanos()) + " of " + world.time + " time";
+        Page.folded(title, TITLE_INDENT).forEach(page::line);
         page.gap();
         page.paragraph("question", scenario.question());
         if (world == World.VIRTUAL) {

@@ -15,6 +15,7 @@ import dsim.reports.table.Cell;
 import dsim.reports.table.Column;
 import dsim.reports.table.Numbers;
 import dsim.reports.table.Table;
+import dsim.scenarios.sweep.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -143,6 +144,7 @@ public record PowerLawReport(String name, Tally tally, PowerLawStudy.Plan plan, 
                 .note("Method: A. Clauset, C. R. Shalizi, M. E. J. Newman, Power-Law Distributions in Empirical"
                         + " Data, SIAM Review 51(4), 2009. LR: Vuong's normalised likelihood ratio z at the same"
                         + " x_min, positive where the fit is likelier.")
+                .note(Report.BESIDE)
                 .replay(command)
                 .toHtml();
     }

@@ -1,4 +1,4 @@
-package dsim.scenarios.measure;
+package dsim.scenarios.sweep;
 
 import com.google.common.collect.ImmutableMap;
 
@@ -9,4 +9,9 @@ import com.google.common.collect.ImmutableMap;
  * @param csv the numbers behind it, as a table of programs
  * @param json the same as an object
  */
-public record Report(String html, String csv, ImmutableMap<String, Object> json) {}
+public record Report(String html, String csv, ImmutableMap<String, Object> json) {
+
+    /** A note for the page. */
+    public static final String BESIDE =
+            "The numbers behind this page stand beside it, as .csv and .json of the same name.";
+}
