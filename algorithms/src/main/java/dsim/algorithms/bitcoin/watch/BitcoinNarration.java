@@ -185,8 +185,8 @@ public final class BitcoinNarration implements Function<TraceEvent, Optional<Str
         return reaction.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** What peers say of themselves may be anything. */
-    private static String printable(String text) {
+    /** A text of a peer, which may be anything: what is no plain character is a question mark. */
+    public static String printable(String text) {
         StringBuilder printable = new StringBuilder();
         text.codePoints().forEach(each -> printable.append(each >= ' ' && each < 0x7f ? (char) each : '?'));
         return printable.toString();
