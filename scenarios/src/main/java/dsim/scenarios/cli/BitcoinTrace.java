@@ -81,7 +81,7 @@ final class BitcoinTrace implements TraceSink {
         } else if (message instanceof NotFound it) {
             return "notfound: " + items(it.items());
         } else if (message instanceof BlockMessage it) {
-            return "block: " + it.block().hash() + ", " + it.block().transactions().size() + " transactions, "
+            return "block: " + it.block().hash() + ", " + count(it.block().transactions().size()) + ", "
                     + it.block().size() + " bytes";
         } else if (message instanceof TxMessage it) {
             return "tx: " + it.transaction().txid();
@@ -102,6 +102,10 @@ final class BitcoinTrace implements TraceSink {
             return "no message: " + printable(it.sentence()) + ": " + it.bytes().toHex();
         }
         throw new AssertionError("unhandled: " + message);
+    }
+
+    private static String count(int transactions) {
+        return transactions + (transactions == 1 ? " transaction" : " transactions");
     }
 
     private static String locator(ImmutableList<Hash256> hashes) {
