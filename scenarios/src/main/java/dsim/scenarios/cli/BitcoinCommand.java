@@ -126,8 +126,8 @@ final class BitcoinCommand implements Callable<Integer> {
             return tellFailure(found, exitCode);
         }
         Fetched fetched = found.fetched().get();
-        int told = tell(
-                fetched.block(), found.circumstances(), fetched.next(), Optional.of(found), page, peers.again());
+        int told =
+                tell(fetched.block(), found.circumstances(), fetched.next(), Optional.of(found), page, peers.again());
         return exitCode == ExitCode.INTERRUPTED ? exitCode : told;
     }
 
@@ -136,7 +136,9 @@ final class BitcoinCommand implements Callable<Integer> {
                 .unjudged()
                 .listener(found)
                 .until(event -> event.kind() == TraceEvent.Kind.NOTE && event.subject() instanceof ClientFact.Done);
-        return peers.traces() ? session.listener(new BitcoinTrace(live.isJson() ? console.err() : console.out())) : session;
+        return peers.traces()
+                ? session.listener(new BitcoinTrace(live.isJson() ? console.err() : console.out()))
+                : session;
     }
 
     private LivePlan plan(GivenParams params) {
@@ -162,7 +164,8 @@ final class BitcoinCommand implements Callable<Integer> {
                 .with(
                         "tx",
                         plan.transaction().isPresent()
-                                ? Optional.of(Integer.toString(plan.transaction().getAsInt()))
+                                ? Optional.of(
+                                        Integer.toString(plan.transaction().getAsInt()))
                                 : Optional.empty())
                 .with("output", Optional.of(Integer.toString(plan.output())))
                 .with("to", Optional.of(plan.script().toString()));
@@ -176,8 +179,7 @@ final class BitcoinCommand implements Callable<Integer> {
             return exitCode;
         }
         console.err().println("dsim: no peer sent the block");
-        found.failureLines()
-                .forEach(line -> Page.folded("  " + line, 4).forEach(console.err()::println));
+        found.failureLines().forEach(line -> Page.folded("  " + line, 4).forEach(console.err()::println));
         return ExitCode.UNREACHABLE;
     }
 
@@ -210,8 +212,7 @@ final class BitcoinCommand implements Callable<Integer> {
         }
     }
 
-    private Forged forge(
-            ForgeryPlan plan, Block block, Circumstances circumstances, Interruption interruption) {
+    private Forged forge(ForgeryPlan plan, Block block, Circumstances circumstances, Interruption interruption) {
         try (Percent progress = new Percent(console, "times 65,536 hashes", 1 + plan.minesUpTo() / HASHES_PER_STEP)) {
             return plan.forge(block, circumstances, tries -> {
                 if (tries > 0) {
@@ -224,8 +225,7 @@ final class BitcoinCommand implements Callable<Integer> {
         }
     }
 
-    private void print(
-            BitcoinReport report, Optional<OnlineBlock> source, Optional<ResultFile> page, String from) {
+    private void print(BitcoinReport report, Optional<OnlineBlock> source, Optional<ResultFile> page, String from) {
         String again = console.call()
                 .with("live bitcoin " + from
                         + network.map(given -> " --network " + given).orElse("")

@@ -40,8 +40,7 @@ final class BitcoinTrace implements TraceSink {
     @Override
     public void on(TraceEvent event) {
         boolean isSent = event.kind() == TraceEvent.Kind.SEND;
-        if ((isSent || event.kind() == TraceEvent.Kind.DELIVER)
-                && event.subject() instanceof BitcoinMessage message) {
+        if ((isSent || event.kind() == TraceEvent.Kind.DELIVER) && event.subject() instanceof BitcoinMessage message) {
             String margin = Page.rightBound(RunPage.time(event.timeNanos()), TIME) + (isSent ? "  > " : "  < ");
             for (String line : Page.wrapped(words(message), Page.WIDTH - margin.length())) {
                 out.println(margin + line);
@@ -73,7 +72,10 @@ final class BitcoinTrace implements TraceSink {
             return "getblocks: " + locator(it.locator());
         } else if (message instanceof Headers it) {
             return "headers: " + it.headers().size()
-                    + (it.headers().isEmpty() ? "" : ", the last " + it.headers().get(it.headers().size() - 1).hash());
+                    + (it.headers().isEmpty()
+                            ? ""
+                            : ", the last "
+                                    + it.headers().get(it.headers().size() - 1).hash());
         } else if (message instanceof Inv it) {
             return "inv: " + items(it.items());
         } else if (message instanceof GetData it) {
@@ -81,7 +83,8 @@ final class BitcoinTrace implements TraceSink {
         } else if (message instanceof NotFound it) {
             return "notfound: " + items(it.items());
         } else if (message instanceof BlockMessage it) {
-            return "block: " + it.block().hash() + ", " + count(it.block().transactions().size()) + ", "
+            return "block: " + it.block().hash() + ", "
+                    + count(it.block().transactions().size()) + ", "
                     + it.block().size() + " bytes";
         } else if (message instanceof TxMessage it) {
             return "tx: " + it.transaction().txid();
@@ -117,13 +120,12 @@ final class BitcoinTrace implements TraceSink {
             return "nothing";
         }
         InventoryItem first = items.get(0);
-        String kind =
-                switch (first.type()) {
-                    case InventoryItem.TX -> "transaction";
-                    case InventoryItem.BLOCK -> "block";
-                    case InventoryItem.WITNESS_BLOCK -> "block with witness";
-                    default -> "type 0x" + Integer.toHexString(first.type());
-                };
+        String kind = switch (first.type()) {
+            case InventoryItem.TX -> "transaction";
+            case InventoryItem.BLOCK -> "block";
+            case InventoryItem.WITNESS_BLOCK -> "block with witness";
+            default -> "type 0x" + Integer.toHexString(first.type());
+        };
         return items.size() + (items.size() == 1 ? ", " : ", the first ") + kind + " " + first.hash();
     }
 

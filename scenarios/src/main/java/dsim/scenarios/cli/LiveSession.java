@@ -143,7 +143,7 @@ final class LiveSession {
             ImmutableMap.Builder<String, Object> object = ImmutableMap.<String, Object>builder()
                     .put("world", "LIVE")
                     .put("ended", ended(result.end().why()))
-                    .putAll(RunJson.of(result.run(), wallMillis));
+                    .putAll(timesAreReal(RunJson.of(result.run(), wallMillis)));
             added.forEach((name, value) -> object.put(name, value.get()));
             console.out().print(Json.print(object.buildOrThrow()));
         } else {
@@ -162,6 +162,13 @@ final class LiveSession {
                 .paragraph("record", recorder.says())
                 .rows("next", ImmutableList.of(console.call().with("replay " + options.recordName())))
                 .toString();
+    }
+
+    private static ImmutableMap<String, Object> timesAreReal(ImmutableMap<String, Object> virtual) {
+        return virtual.entrySet().stream()
+                .collect(ImmutableMap.toImmutableMap(
+                        entry -> entry.getKey().equals("virtualNanos") ? "realNanos" : entry.getKey(),
+                        Map.Entry::getValue));
     }
 
     private static String ended(LiveEnd.Why why) {

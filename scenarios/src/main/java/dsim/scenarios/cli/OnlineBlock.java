@@ -71,9 +71,10 @@ final class OnlineBlock implements TraceSink {
         ImmutableMap.Builder<String, Object> evidence = ImmutableMap.builder();
         evidence.put("hash", judged.hash().toString());
         evidence.put("asked-for", judged.wasAskedFor());
-        judged.reject().ifPresent(reject -> evidence.put(
-                "reject",
-                ImmutableMap.of("code", reject.code(), "name", reject.codeName(), "reason", reject.reason())));
+        judged.reject()
+                .ifPresent(reject -> evidence.put(
+                        "reject",
+                        ImmutableMap.of("code", reject.code(), "name", reject.codeName(), "reason", reject.reason())));
         judged.hungUpAfter().ifPresent(after -> evidence.put("disconnected-after-seconds", after.toNanos() / 1e9));
         evidence.put("announced", judged.wasAnnounced());
         evidence.put("kept", judged.kept().name().toLowerCase(Locale.ROOT).replace('_', '-'));
@@ -113,8 +114,7 @@ final class OnlineBlock implements TraceSink {
     /** Each peer that was of no use, in a line. */
     ImmutableList<String> failureLines() {
         return failures.stream()
-                .map(failed ->
-                        failed.peer() + " (" + failed.failure().word() + "): " + failed.sentence())
+                .map(failed -> failed.peer() + " (" + failed.failure().word() + "): " + failed.sentence())
                 .collect(ImmutableList.toImmutableList());
     }
 
@@ -126,8 +126,8 @@ final class OnlineBlock implements TraceSink {
         lines.add(it.peer() + (peer == null ? "" : ", " + BitcoinNarration.printable(peer.userAgent())));
         lines.add(
                 it.isLinked()
-                        ? "its height is proven: " + it.height() + " headers link it to the genesis block, each with its"
-                                + " proof of work"
+                        ? "its height is proven: " + it.height()
+                                + " headers link it to the genesis block, each with its" + " proof of work"
                         : "its height is the word of the peer, which tells no headers; the block itself is proven");
         if (it.wanted() > 0) {
             lines.add(it.spent().size() + " of " + it.wanted() + " spent outputs of earlier blocks were found, "

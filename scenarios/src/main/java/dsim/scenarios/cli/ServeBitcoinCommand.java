@@ -28,14 +28,12 @@ final class ServeBitcoinCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "[HOST:]N",
-            description = "Listens there, on this machine only if there is no host; 0: any port that is free. Else 8333,"
-                    + " or 18444 for regtest.")
+            description =
+                    "Listens there, on this machine only if there is no host; 0: any port that is free. Else 8333,"
+                            + " or 18444 for regtest.")
     private Optional<String> port = Optional.empty();
 
-    @Option(
-            names = "--family",
-            paramLabel = "core|knots|btcd|bcoin",
-            description = "Whose manners it has; else core.")
+    @Option(names = "--family", paramLabel = "core|knots|btcd|bcoin", description = "Whose manners it has; else core.")
     private Optional<String> family = Optional.empty();
 
     @Option(
@@ -51,8 +49,9 @@ final class ServeBitcoinCommand implements Callable<Integer> {
     @Option(names = "--silent-headers", description = "Never answers getheaders.")
     private boolean silentHeaders;
 
-    @Option(names = "--random-bytes", description = "Answers with bytes that look random, as one that insists on"
-            + " encryption.")
+    @Option(
+            names = "--random-bytes",
+            description = "Answers with bytes that look random, as one that insists on" + " encryption.")
     private boolean randomBytes;
 
     @Option(names = "--pruned", description = "Has thrown all but its last 288 blocks away.")

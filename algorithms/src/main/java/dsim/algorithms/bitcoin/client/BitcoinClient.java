@@ -120,7 +120,8 @@ public final class BitcoinClient implements Actor<BitcoinMessage, Wait> {
             @Override
             public void onJudged(Judged judged) {
                 context.note(judged);
-                mayBeShunned |= judged.reject().isPresent() || judged.hungUpAfter().isPresent();
+                mayBeShunned |=
+                        judged.reject().isPresent() || judged.hungUpAfter().isPresent();
                 showNext(peer);
             }
 

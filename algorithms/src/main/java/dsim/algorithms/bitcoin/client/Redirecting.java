@@ -54,9 +54,10 @@ public record Redirecting(
                 return Optional.of(new Offer("original", tampering.original(), false));
             }
             Variant last = tampering.last();
-            boolean isMinedByChance =
-                    this == MINED && last.block().header().hasItsWork();
-            return isMinedByChance ? Optional.of(offer(last)) : step.flatMap(tampering::variant).map(Shown::offer);
+            boolean isMinedByChance = this == MINED && last.block().header().hasItsWork();
+            return isMinedByChance
+                    ? Optional.of(offer(last))
+                    : step.flatMap(tampering::variant).map(Shown::offer);
         }
 
         private static Offer offer(Variant variant) {
