@@ -21,7 +21,10 @@ final class LiveCommand implements Runnable {
     private LiveCommand() {}
 
     static CommandLine of(Console console) {
-        return new CommandLine(new LiveCommand()).addSubcommand(new LiveRunCommand(console));
+        return new CommandLine(new LiveCommand())
+                .addSubcommand(new LiveRunCommand(console))
+                .addSubcommand(new GossipSeedCommand(console))
+                .addSubcommand(new GossipPeerCommand(console));
     }
 
     @Override
