@@ -123,7 +123,7 @@ public record RunReport(RunResult result, RunStory story) {
 
     private Tone tone() {
         return switch (result.outcome()) {
-            case PASS -> Tone.HOLDS;
+            case PASS -> result.verdicts().isEmpty() ? Tone.OPEN : Tone.HOLDS;
             case FAIL -> Tone.FAILS;
             case VACUOUS -> Tone.OPEN;
         };
@@ -138,7 +138,9 @@ public record RunReport(RunResult result, RunStory story) {
         } else if (failed > 0) {
             return failed + " of " + all + " checks failed";
         }
-        return all == 0 ? "nothing was expected" : "all that was expected came true: " + all + " checks";
+        return all == 0
+                ? "nothing was expected, so nothing was put to the test"
+                : "all that was expected came true: " + all + " checks";
     }
 
     private String run() {
@@ -247,7 +249,8 @@ public record RunReport(RunResult result, RunStory story) {
 
     private Timeline timeline() {
         Timeline.Builder line = Timeline.titled("Time line", "virtual time [s]")
-                .describedAs("Roles, times down and faults over virtual time");
+                .describedAs("Roles, times down and faults over virtual time")
+                .over(0, StrictMath.max(result.virtualNanos(), 1) / NANOS);
         Set<Address> told = told();
         told.forEach(node -> line.lane(node.host()));
         double end = result.virtualNanos() / NANOS;
