@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -117,7 +118,7 @@ final class LiveSession {
                     .print(Json.print(ImmutableMap.<String, Object>builder()
                             .put("world", "LIVE")
                             .put("ended", ended(result.end().why()))
-                            .putAll(RunJson.of(result.run(), wallMillis))
+                            .putAll(timesAreReal(RunJson.of(result.run(), wallMillis)))
                             .buildOrThrow()));
         } else {
             Page page = RunPage.live(result, wallMillis).page();
@@ -127,6 +128,13 @@ final class LiveSession {
             });
             console.out().print("\n" + page);
         }
+    }
+
+    private static ImmutableMap<String, Object> timesAreReal(ImmutableMap<String, Object> virtual) {
+        return virtual.entrySet().stream()
+                .collect(ImmutableMap.toImmutableMap(
+                        entry -> entry.getKey().equals("virtualNanos") ? "realNanos" : entry.getKey(),
+                        Map.Entry::getValue));
     }
 
     private static String ended(LiveEnd.Why why) {
