@@ -9,7 +9,7 @@ import dsim.algorithms.bitcoin.chain.BlockHeader;
 import dsim.algorithms.bitcoin.chain.Hash256;
 import dsim.algorithms.bitcoin.chain.OutPoint;
 import dsim.algorithms.bitcoin.client.ClientFact.Fetched;
-import dsim.algorithms.bitcoin.client.ClientFact.Origin;
+import dsim.algorithms.bitcoin.validation.Coin;
 import dsim.algorithms.bitcoin.wire.BitcoinMessage;
 import dsim.algorithms.bitcoin.wire.BitcoinMessage.BlockMessage;
 import dsim.algorithms.bitcoin.wire.BitcoinMessage.GetBlocks;
@@ -60,6 +60,7 @@ final class Fetch implements Errand {
     private int listed;
     private boolean isAskedAgain;
     private Optional<Block> block = Optional.empty();
+    private Optional<BlockHeader> previous = Optional.empty();
     private Optional<BlockHeader> next = Optional.empty();
     private final SpentOutputs spent = new SpentOutputs();
     private int searchedDownTo;
@@ -188,7 +189,9 @@ final class Fetch implements Errand {
                 line.fail(Failure.INVALID_CHAIN, flaw.get());
                 return;
             }
-            if (chain.height() == wanted + 1) {
+            if (chain.height() == wanted - 1) {
+                previous = Optional.of(header);
+            } else if (chain.height() == wanted + 1) {
                 next = Optional.of(header);
             }
         }
@@ -390,12 +393,13 @@ final class Fetch implements Errand {
     }
 
     private void report(String limit) {
-        ImmutableMap<OutPoint, Origin> found = spent.found();
+        ImmutableMap<OutPoint, Coin> found = spent.found();
         customer.onFetched(new Fetched(
                 line.peer(),
                 wanted,
                 block.orElseThrow(),
                 chain.isLinked(),
+                previous,
                 next,
                 found,
                 spent.wanted(),
