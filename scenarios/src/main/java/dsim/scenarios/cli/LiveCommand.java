@@ -24,6 +24,7 @@ final class LiveCommand implements Runnable {
         return new CommandLine(new LiveCommand())
                 .addSubcommand(new LiveRunCommand(console))
                 .addSubcommand(new BitcoinCommand(console))
+                .addSubcommand(new LiveArbitrageCommand(console))
                 .addSubcommand(new GossipSeedCommand(console))
                 .addSubcommand(new GossipPeerCommand(console));
     }
