@@ -24,6 +24,8 @@ final class ServeCommand implements Runnable {
         return new CommandLine(new ServeCommand())
                 .addSubcommand(new ServeGcdCommand(console))
                 .addSubcommand(new ServeMemberCommand(console));
+                .addSubcommand(new ServePriceFeedCommand(console))
+                .addSubcommand(new ServeBitcoinCommand(console));
     }
 
     @Override
