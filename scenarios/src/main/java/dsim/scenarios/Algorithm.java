@@ -100,7 +100,7 @@ public interface Algorithm<M, T> {
 
     /**
      * A new narrator for each run. It is told every step, and answers in a sentence where the algorithm has something to say
-     * about it; without a full stop.
+     * about it; without a full stop. Further lines may stand below a sentence, as they are.
      */
     default Function<TraceEvent, Optional<String>> narration() {
         return event -> Optional.empty();

@@ -1,5 +1,7 @@
 package dsim.sim;
 
+import java.time.Instant;
+
 /**
  * How a node's clock runs beside true time. All in whole nanoseconds, by integer arithmetic.
  *
@@ -8,6 +10,9 @@ package dsim.sim;
  * @param noiseNanos each reading is off by up to this much either way, drawn anew; not negative
  */
 public record NodeClock(long offsetNanos, long driftPpb, long noiseNanos) {
+
+    /** What a right clock reads when a run begins. */
+    public static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
 
     private static final long BILLION = 1_000_000_000L;
 

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** A node of the virtual world: an actor's context, and what of it outlives a crash. */
 final class SimNode implements Context<Object, Object> {
 
-    /** What every clock shows at the beginning of a run, but for its offset. */
-    private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
-
     /** Whether a node takes part. */
     enum State {
         DOWN,
@@ -186,7 +183,7 @@ final class SimNode implements Context<Object, Object> {
         if (clock.noiseNanos() > 0) {
             own += random("clock noise").between(-clock.noiseNanos(), clock.noiseNanos());
         }
-        return EPOCH.plusNanos(own);
+        return NodeClock.EPOCH.plusNanos(own);
     }
 
     @Override

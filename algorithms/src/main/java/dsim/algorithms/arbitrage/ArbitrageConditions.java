@@ -10,7 +10,6 @@ import dsim.algorithms.arbitrage.ArbitrageFact.Silent;
 import dsim.check.Condition;
 import dsim.trace.TraceEvent;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -92,10 +91,7 @@ public final class ArbitrageConditions {
             told++;
             BigDecimal amount = BigDecimal.ONE;
             for (Step step : loop.steps()) {
-                BigDecimal price = BigDecimal.valueOf(step.quote().price());
-                amount = step.isInverse()
-                        ? amount.divide(price, MathContext.DECIMAL128)
-                        : amount.multiply(price, MathContext.DECIMAL128);
+                amount = step.exchange(amount);
             }
             if (amount.compareTo(BigDecimal.ONE) <= 0) {
                 holds = false;

@@ -14,6 +14,9 @@ public final class ArbitrageMetrics {
 
     private static final double NANOS = 1e9;
 
+    /** Why hosts drop what is no message. */
+    private static final String MALFORMED = "malformed";
+
     private ArbitrageMetrics() {}
 
     /** Of what feeds planted, how much was found: 0 to 1. */
@@ -26,7 +29,7 @@ public final class ArbitrageMetrics {
         return new Missed();
     }
 
-    /** Of the loops that were told, how many have a planted quote: 0 to 1. */
+    /** Of the loops that were told, how many have a planted quote: 0 to 1. No samples where nobody says what was planted. */
     public static Metric precision() {
         return new Precision();
     }
@@ -97,12 +100,12 @@ public final class ArbitrageMetrics {
 
         @Override
         public long samples() {
-            return truth.told();
+            return truth.planted() == 0 ? 0 : truth.told();
         }
 
         @Override
         public OptionalDouble value() {
-            return ratio(truth.toldPlanted(), truth.told());
+            return ratio(truth.toldPlanted(), samples());
         }
     }
 
@@ -175,6 +178,7 @@ public final class ArbitrageMetrics {
         private long outOfOrder;
         private long malformed;
         private long datagrams;
+        private long malformedDatagrams;
 
         @Override
         public void on(TraceEvent event) {
@@ -184,6 +188,8 @@ public final class ArbitrageMetrics {
                 stale += heard.stale();
                 outOfOrder += heard.outOfOrder();
                 malformed += heard.malformed() + heard.tooMany();
+            } else if (event.kind() == TraceEvent.Kind.DROP && event.reason().equals(MALFORMED)) {
+                malformedDatagrams++;
             }
         }
 
@@ -204,7 +210,8 @@ public final class ArbitrageMetrics {
                     "in-force", (double) inForce,
                     "stale", (double) stale,
                     "out-of-order", (double) outOfOrder,
-                    "malformed", (double) malformed);
+                    "malformed", (double) malformed,
+                    "malformed-datagrams", (double) malformedDatagrams);
         }
     }
 }

@@ -14,7 +14,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Tells detection in sentences: whom a detector asks, what it finds, in how many steps and with what result, and for how long. */
+/**
+ * Tells detection in sentences: whom a detector asks, what it finds, and for how long. Below a loop stand its steps, a line each.
+ * Factors have twelve decimals and amounts ten, as they are a hundred times as large; rates have all their digits, or 17.
+ */
 public final class ArbitrageNarration implements Function<TraceEvent, Optional<String>> {
 
     private static final int DECIMALS = 12;
@@ -28,8 +31,7 @@ public final class ArbitrageNarration implements Function<TraceEvent, Optional<S
                 : Optional.empty();
     }
 
-    /** What a fact says, without whose it is: a line, or several. */
-    public static Optional<String> sentence(ArbitrageFact fact) {
+    private static Optional<String> sentence(ArbitrageFact fact) {
         if (fact instanceof Asked asked) {
             return Optional.of(
                     switch (asked.why()) {
@@ -38,7 +40,7 @@ public final class ArbitrageNarration implements Function<TraceEvent, Optional<S
                         case SILENCE -> "subscribes to " + asked.feed() + " again";
                     });
         } else if (fact instanceof Found found) {
-            return Optional.of("finds " + headline(found.loop()));
+            return Optional.of("finds " + headline(found.loop()) + steps(found.loop()));
         } else if (fact instanceof Over over) {
             return Optional.of("sees the end of " + over.loop().route() + " after " + seconds(over.lasted())
                     + (over.isStale() ? ": a quote of it is too old" : ": it pays no more"));
@@ -52,45 +54,28 @@ public final class ArbitrageNarration implements Function<TraceEvent, Optional<S
     }
 
     /** A loop and what comes of it: {@code USD → EUR → CAD → USD, factor 1.007144970000 (+0.7145 %)}. */
-    public static String headline(Loop loop) {
+    private static String headline(Loop loop) {
         return loop.route() + ", factor " + decimals(loop.factor(), DECIMALS) + " (+" + percent(loop.profit()) + " %)";
     }
 
-    /**
-     * What is done in a step, beginning with an amount.
-     *
-     * @param amount what is given away
-     * @return such as {@code 100.0000000000 USD × 0.741 = 74.1000000000 EUR}
-     */
-    public static String exchange(Step step, BigDecimal amount) {
-        return amount(amount) + " " + step.from() + " × " + step.rate().toPlainString() + " = "
-                + amount(after(step, amount)) + " " + step.to();
-    }
-
-    /** What an amount becomes in a step. */
-    public static BigDecimal after(Step step, BigDecimal amount) {
-        BigDecimal price = BigDecimal.valueOf(step.quote().price());
-        return step.isInverse()
-                ? amount.divide(price, MathContext.DECIMAL128)
-                : amount.multiply(price, MathContext.DECIMAL128);
-    }
-
-    /** Where the rate of a step comes from: {@code EUR/USD 1.349}, or {@code 1 / 1.349 of EUR/USD}. */
-    public static String source(Step step) {
-        return step.isInverse()
-                ? "1 / " + BigDecimal.valueOf(step.quote().price()).toPlainString() + " of "
-                        + step.quote().market()
-                : "of " + step.quote().market();
-    }
-
-    /** An amount with ten decimals: two fewer than factors, as it is a hundred times as large. */
-    public static String amount(BigDecimal amount) {
-        return decimals(amount, DECIMALS - 2);
-    }
-
-    /** A factor with twelve decimals. */
-    public static String factor(Loop loop) {
-        return decimals(loop.factor(), DECIMALS);
+    /** What is done step by step with 100 units, a line each: {@code 100.0000000000 USD × 0.741 = 74.1000000000 EUR}. */
+    private static String steps(Loop loop) {
+        StringBuilder lines = new StringBuilder();
+        BigDecimal amount = HUNDRED;
+        for (Step step : loop.steps()) {
+            BigDecimal got = step.exchange(amount);
+            lines.append("\n  ")
+                    .append(decimals(amount, DECIMALS - 2))
+                    .append(' ')
+                    .append(step.from());
+            lines.append(" × ").append(step.rate().toPlainString());
+            lines.append(" = ").append(decimals(got, DECIMALS - 2)).append(' ').append(step.to());
+            if (step.isInverse()) {
+                lines.append(", as 1 / ").append(step.price().toPlainString());
+            }
+            amount = got;
+        }
+        return lines.toString();
     }
 
     private static String decimals(BigDecimal number, int decimals) {

@@ -70,8 +70,7 @@ public record Loop(ImmutableList<Step> steps) {
         BigDecimal product = BigDecimal.ONE;
         for (Step step : steps) {
             if (step.isInverse() == ofInverse) {
-                product = product.multiply(
-                        new BigDecimal(Double.toString(step.quote().price())));
+                product = product.multiply(step.price());
             }
         }
         return product;

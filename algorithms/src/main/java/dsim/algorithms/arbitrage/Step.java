@@ -23,9 +23,20 @@ public record Step(Quote quote, boolean isInverse) {
         return isInverse ? quote.base() : quote.in();
     }
 
+    /** The price of the quote, by the shortest decimal that stands for it. */
+    public BigDecimal price() {
+        return BigDecimal.valueOf(quote.price());
+    }
+
     /** How much is got for one unit: the price itself, or one over it to 17 digits. */
     public BigDecimal rate() {
-        BigDecimal price = new BigDecimal(Double.toString(quote.price()));
-        return isInverse ? BigDecimal.ONE.divide(price, new MathContext(17)) : price;
+        return isInverse ? BigDecimal.ONE.divide(price(), new MathContext(17)) : price();
+    }
+
+    /** What is got for an amount, to 34 digits. */
+    public BigDecimal exchange(BigDecimal amount) {
+        return isInverse
+                ? amount.divide(price(), MathContext.DECIMAL128)
+                : amount.multiply(price(), MathContext.DECIMAL128);
     }
 }

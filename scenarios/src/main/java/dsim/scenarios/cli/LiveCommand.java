@@ -26,6 +26,7 @@ final class LiveCommand implements Runnable {
                 .addSubcommand(new LiveGcdCommand(console))
                 .addSubcommand(new LiveBullyCommand(console))
                 .addSubcommand(new BitcoinCommand(console))
+                .addSubcommand(new LiveArbitrageCommand(console))
                 .addSubcommand(new GossipSeedCommand(console))
                 .addSubcommand(new GossipPeerCommand(console));
     }

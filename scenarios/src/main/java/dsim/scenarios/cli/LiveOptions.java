@@ -80,6 +80,19 @@ final class LiveOptions {
         }
     }
 
+    /**
+     * Nothing is live that could be recorded, or end by itself.
+     *
+     * @param option that makes it so
+     * @throws Refusal if that was asked for
+     */
+    void refuseLive(String option) {
+        if (record.isPresent() || atMost.isPresent()) {
+            throw new Refusal(
+                    "--record and --for make no sense with " + option + ": nothing is live, and the file has an end");
+        }
+    }
+
     /** What the file of the recording is called; empty if there is none. */
     String recordName() {
         return record.map(Path::toString).orElse("");

@@ -17,10 +17,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Carries out a plan on real sockets and tells of it: where the nodes listen, what they do in sentences as it happens, and at the
@@ -32,7 +34,9 @@ final class LiveSession {
     private final LiveOptions options;
     private final List<String> notes = new ArrayList<>();
     private final List<TraceSink> listeners = new ArrayList<>();
+    private final Map<String, Supplier<?>> added = new LinkedHashMap<>();
     private Predicate<TraceEvent> isDone = event -> false;
+    private boolean isJudged = true;
 
     LiveSession(Console console, LiveOptions options) {
         this.console = console;
@@ -48,6 +52,23 @@ final class LiveSession {
     /** Lets somebody listen; nodes go by their names there, as {@link LiveRun#listener} says. */
     LiveSession listener(TraceSink sink) {
         listeners.add(sink);
+        return this;
+    }
+
+    /**
+     * Adds something to what is told at the end: a text to the page, anything to the JSON.
+     *
+     * @param name of it
+     * @param value asked for at the end
+     */
+    LiveSession adding(String name, Supplier<?> value) {
+        added.put(name, value);
+        return this;
+    }
+
+    /** Leaves it to somebody else to tell what came of it. */
+    LiveSession unjudged() {
+        isJudged = false;
         return this;
     }
 
@@ -113,21 +134,34 @@ final class LiveSession {
     }
 
     private void tellEnd(LiveResult result, long wallMillis, Optional<Recorder> recorder) {
-        if (options.isJson()) {
-            console.out()
-                    .print(Json.print(ImmutableMap.<String, Object>builder()
-                            .put("world", "LIVE")
-                            .put("ended", ended(result.end().why()))
-                            .putAll(timesAreReal(RunJson.of(result.run(), wallMillis)))
-                            .buildOrThrow()));
+        if (!isJudged) {
+            if (!options.isJson()) {
+                console.out().print("\n");
+                recorder.ifPresent(each -> console.out().print(recorded(each) + "\n"));
+            }
+        } else if (options.isJson()) {
+            ImmutableMap.Builder<String, Object> object = ImmutableMap.<String, Object>builder()
+                    .put("world", "LIVE")
+                    .put("ended", ended(result.end().why()))
+                    .putAll(timesAreReal(RunJson.of(result.run(), wallMillis)));
+            added.forEach((name, value) -> object.put(name, value.get()));
+            console.out().print(Json.print(object.buildOrThrow()));
         } else {
             Page page = RunPage.live(result, wallMillis).page();
-            recorder.ifPresent(each -> {
-                page.paragraph("record", each.says());
-                page.rows("next", ImmutableList.of(console.call().with("replay " + options.recordName())));
+            added.forEach((name, value) -> {
+                if (value.get() instanceof String text) {
+                    page.paragraph(name, text);
+                }
             });
-            console.out().print("\n" + page);
+            console.out().print("\n" + page + recorder.map(this::recorded).orElse(""));
         }
+    }
+
+    private String recorded(Recorder recorder) {
+        return new Page()
+                .paragraph("record", recorder.says())
+                .rows("next", ImmutableList.of(console.call().with("replay " + options.recordName())))
+                .toString();
     }
 
     private static ImmutableMap<String, Object> timesAreReal(ImmutableMap<String, Object> virtual) {

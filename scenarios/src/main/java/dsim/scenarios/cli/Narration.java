@@ -1,11 +1,13 @@
 package dsim.scenarios.cli;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import dsim.scenarios.FaultWord;
 import dsim.scenarios.Scenario;
 import dsim.trace.TraceEvent;
 import dsim.trace.TraceSink;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -46,11 +48,16 @@ final class Narration implements TraceSink {
         }
     }
 
-    private void tell(long nanos, String sentence) {
+    /** The first line is a sentence; those below it stay as they are. */
+    private void tell(long nanos, String told) {
+        List<String> lines = Splitter.on('\n').splitToList(told);
         String margin = Page.rightBound(RunPage.time(nanos), TIME) + "  ";
-        for (String line : Page.wrapped(sentence, Page.WIDTH - margin.length())) {
+        for (String line : Page.wrapped(lines.get(0), Page.WIDTH - margin.length())) {
             out.println(margin + line);
             margin = " ".repeat(margin.length());
         }
+        Page below = new Page();
+        lines.stream().skip(1).forEach(below::quote);
+        out.print(below);
     }
 }

@@ -23,7 +23,9 @@ final class ServeCommand implements Runnable {
     static CommandLine of(Console console) {
         return new CommandLine(new ServeCommand())
                 .addSubcommand(new ServeGcdCommand(console))
-                .addSubcommand(new ServeMemberCommand(console));
+                .addSubcommand(new ServeMemberCommand(console))
+                .addSubcommand(new ServePriceFeedCommand(console))
+                .addSubcommand(new ServeBitcoinCommand(console));
     }
 
     @Override

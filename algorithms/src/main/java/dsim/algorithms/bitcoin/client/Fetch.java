@@ -60,6 +60,7 @@ final class Fetch implements Errand {
     private int listed;
     private boolean isAskedAgain;
     private Optional<Block> block = Optional.empty();
+    private Optional<BlockHeader> previous = Optional.empty();
     private Optional<BlockHeader> next = Optional.empty();
     private final SpentOutputs spent = new SpentOutputs();
     private int searchedDownTo;
@@ -150,7 +151,8 @@ final class Fetch implements Errand {
             finish(Line.ended(why) + " while earlier blocks were read");
         } else {
             String question = line.isWaiting(Wait.FOR_BLOCK) ? "getdata" : listed > 0 ? "getblocks" : "getheaders";
-            line.fail(Failure.DISCONNECTED, Line.ended(why) + " when it was asked (" + question + ")");
+            String hint = line.isWaiting(Wait.FOR_BLOCK) ? ", as nodes do that keep no old blocks" : "";
+            line.fail(Failure.DISCONNECTED, Line.ended(why) + " when it was asked (" + question + ")" + hint);
         }
     }
 
@@ -188,7 +190,9 @@ final class Fetch implements Errand {
                 line.fail(Failure.INVALID_CHAIN, flaw.get());
                 return;
             }
-            if (chain.height() == wanted + 1) {
+            if (chain.height() == wanted - 1) {
+                previous = Optional.of(header);
+            } else if (chain.height() == wanted + 1) {
                 next = Optional.of(header);
             }
         }
@@ -396,6 +400,7 @@ final class Fetch implements Errand {
                 wanted,
                 block.orElseThrow(),
                 chain.isLinked(),
+                previous,
                 next,
                 found,
                 spent.wanted(),
