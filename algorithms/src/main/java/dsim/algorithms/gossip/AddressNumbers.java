@@ -24,10 +24,6 @@ final class AddressNumbers {
         return addresses.size();
     }
 
-    Address address(int number) {
-        return addresses.get(number);
-    }
-
     /** The number of an address, or -1. */
     int find(Address address) {
         int place = address.place();
@@ -51,6 +47,11 @@ final class AddressNumbers {
         numbers.put(address, number);
         mark(address.place(), number);
         return number;
+    }
+
+    /** Gives another address the number that one has. */
+    void alias(Address address, int number) {
+        numbers.put(address, number);
     }
 
     private void mark(int place, int number) {

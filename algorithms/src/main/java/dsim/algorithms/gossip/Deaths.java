@@ -8,18 +8,23 @@ import dsim.algorithms.gossip.GossipFact.TookForDead;
 import dsim.trace.TraceEvent;
 import dsim.trace.TraceSink;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Who is dead, since when, and who has found out. */
 final class Deaths implements TraceSink {
 
     private final Map<Address, PeerId> alive = new HashMap<>();
     private final Map<PeerId, Long> diedAtNanos = new HashMap<>();
+    private final Set<PeerId> foundOut = new HashSet<>();
 
     /** Those who are down and are on the lists of all seeds that they registered with. */
     private final Map<Address, PeerId> unreported = new LinkedHashMap<>();
+
+    private long changes;
 
     @Override
     public void on(TraceEvent event) {
@@ -29,12 +34,14 @@ final class Deaths implements TraceSink {
                     live(registered.peer());
                 } else if (event.subject() instanceof Joined joined) {
                     live(joined.self());
+                } else if (event.subject() instanceof TookForDead taken) {
+                    foundOut.add(taken.neighbour());
                 } else if (event.subject() instanceof Removed removed) {
-                    unreported.remove(removed.peer().address(), removed.peer());
+                    changes += unreported.remove(removed.peer().address(), removed.peer()) ? 1 : 0;
                 }
             }
             case CRASH -> die(event.node(), event.timeNanos());
-            case START -> unreported.remove(event.node());
+            case START -> changes += unreported.remove(event.node()) == null ? 0 : 1;
             default -> {}
         }
     }
@@ -50,6 +57,7 @@ final class Deaths implements TraceSink {
         if (peer != null) {
             diedAtNanos.put(peer, nowNanos);
             unreported.put(node, peer);
+            changes++;
         }
     }
 
@@ -57,6 +65,16 @@ final class Deaths implements TraceSink {
     OptionalLong diedAtNanos(TookForDead taken) {
         Long at = diedAtNanos.get(taken.neighbour());
         return at == null ? OptionalLong.empty() : OptionalLong.of(at);
+    }
+
+    /** How often the unreported have changed. */
+    long changes() {
+        return changes;
+    }
+
+    /** Whether somebody has taken a peer for dead, in that life. */
+    boolean isFoundOut(PeerId peer) {
+        return foundOut.contains(peer);
     }
 
     /** How many have died, each life counted. */

@@ -105,7 +105,7 @@ final class Deliveries implements TraceSink {
         Optional<Listener> self = listeners.get(numberOf(origin));
         int rumour = told.size();
         rumours.put(id, rumour);
-        long owed = members - (self.isPresent() ? 1 : 0);
+        long owed = (long) members - (self.isPresent() ? 1 : 0);
         told.add(new Told(id, nowNanos, owed));
         open += owed;
         self.ifPresent(listener -> listener.heard.add(rumour));

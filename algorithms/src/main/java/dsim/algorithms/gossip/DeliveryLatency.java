@@ -46,7 +46,7 @@ public final class DeliveryLatency implements Metric {
                         .put("p50", quantile(50))
                         .put("p90", quantile(90))
                         .put("p99", quantile(99))
-                        .put("p999", quantile(99.9))
+                        .put("p99.9", quantile(99.9))
                         .put("max", nanos.getMaxValue() / NANOS)
                         .buildOrThrow();
     }

@@ -35,7 +35,7 @@ public final class FalseDeaths implements Metric {
 
     @Override
     public OptionalDouble value() {
-        return OptionalDouble.of(wrong);
+        return OptionalDouble.of((double) wrong);
     }
 
     @Override

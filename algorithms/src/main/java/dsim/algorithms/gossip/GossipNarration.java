@@ -17,51 +17,74 @@ import java.util.stream.Collectors;
 
 /**
  * Tells a gossip network as the programs of a classroom print it: who registers and connects, who says and hears what, who is
- * taken for dead and removed. Sentences have no full stop.
+ * taken for dead and removed. Seeds and peers have a narrator each. Sentences have no full stop.
  */
-public final class GossipNarration implements Function<TraceEvent, Optional<String>> {
+public final class GossipNarration {
 
     private static final int NAMED = 5;
 
-    @Override
-    public Optional<String> apply(TraceEvent event) {
-        String node = event.node().host();
+    private GossipNarration() {}
+
+    /** A narrator of what seeds do. */
+    public static Function<TraceEvent, Optional<String>> ofSeeds() {
+        return event -> fact(event)
+                .flatMap(fact -> ofSeed(fact).map(does -> event.node().host() + " " + does));
+    }
+
+    /** A narrator of what peers do, and of what befalls nodes. */
+    public static Function<TraceEvent, Optional<String>> ofPeers() {
+        return event -> befalls(event)
+                .or(() -> fact(event).flatMap(GossipNarration::ofPeer))
+                .map(does -> event.node().host() + " " + does);
+    }
+
+    private static Optional<GossipFact> fact(TraceEvent event) {
+        return event.kind() == TraceEvent.Kind.NOTE && event.subject() instanceof GossipFact fact
+                ? Optional.of(fact)
+                : Optional.empty();
+    }
+
+    private static Optional<String> befalls(TraceEvent event) {
         return switch (event.kind()) {
-            case CRASH -> Optional.of(node + " goes down");
-            case PAUSE -> Optional.of(node + " stops for a while");
-            case RESUME -> Optional.of(node + " goes on");
-            case NOTE -> event.subject() instanceof GossipFact fact ? Optional.of(tell(node, fact)) : Optional.empty();
+            case CRASH -> Optional.of("goes down");
+            case PAUSE -> Optional.of("stops for a while");
+            case RESUME -> Optional.of("goes on");
             default -> Optional.empty();
         };
     }
 
-    private static String tell(String node, GossipFact fact) {
+    private static Optional<String> ofSeed(GossipFact fact) {
         if (fact instanceof Registered registered) {
-            return node + " lists " + name(registered.peer());
+            return Optional.of("lists " + name(registered.peer()));
         } else if (fact instanceof Removed removed) {
-            return node + " takes " + name(removed.peer()) + " off its list: reported dead";
+            return Optional.of("takes " + name(removed.peer()) + " off its list: reported dead");
         } else if (fact instanceof Book book) {
-            return node + " is at rest and lists " + count(book.peers().size(), "peer");
-        } else if (fact instanceof SeedsAreSilent silent) {
-            return node + " hears nothing from " + count(silent.asked(), "seed") + " and goes on asking";
+            return Optional.of("is at rest and lists " + count(book.peers().size(), "peer"));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> ofPeer(GossipFact fact) {
+        if (fact instanceof SeedsAreSilent silent) {
+            return Optional.of("hears nothing from " + count(silent.asked(), "seed") + " and goes on asking");
         } else if (fact instanceof Joined joined) {
-            return node + " has joined with " + count(joined.links(), "neighbour");
+            return Optional.of("has joined with " + count(joined.links(), "neighbour"));
         } else if (fact instanceof Linked linked) {
             String named = linked.neighbours().stream()
                     .limit(NAMED)
                     .map(GossipNarration::name)
                     .collect(Collectors.joining(", "));
             int more = linked.neighbours().size() - NAMED;
-            return node + " is connected to " + named + (more > 0 ? " and " + more + " more" : "");
+            return Optional.of("is connected to " + named + (more > 0 ? " and " + more + " more" : ""));
         } else if (fact instanceof TookForDead taken) {
-            return node + " takes " + name(taken.neighbour()) + " for dead and tells its seeds";
+            return Optional.of("takes " + name(taken.neighbour()) + " for dead and tells its seeds");
         } else if (fact instanceof Said said) {
-            return node + " says message " + said.rumour().number();
+            return Optional.of("says message " + said.rumour().number());
         } else if (fact instanceof Heard heard) {
-            return node + " hears message " + heard.rumour().number() + " of "
-                    + name(heard.rumour().origin()) + " over " + count(heard.hops(), "link");
+            return Optional.of("hears message " + heard.rumour().number() + " of "
+                    + name(heard.rumour().origin()) + " over " + count(heard.hops(), "link"));
         }
-        throw new AssertionError("unhandled: " + fact);
+        return Optional.empty();
     }
 
     /** A node of the virtual world by its name, one of the real world by its address. */

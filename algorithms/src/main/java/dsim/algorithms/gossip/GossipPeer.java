@@ -288,8 +288,8 @@ public final class GossipPeer implements Actor<GossipMessage, GossipPeer.Wait> {
 
     private void join() {
         hasJoined = true;
-        tellOfLinks();
         context.note(new GossipFact.Joined(self, neighbours.size()));
+        tellOfLinks();
         if (config.chatter().messages() > 0) {
             context.setTimer(Wait.TO_SAY, config.chatter().first());
         }

@@ -16,7 +16,8 @@ import java.util.function.IntConsumer;
 /**
  * Who is connected to whom, by what peers tell. Two peers that are up are linked if each has the other among its neighbours:
  * of a link to a dead peer, or one that only one end believes in, nothing is counted. Peers have numbers from 0, in the order
- * in which they were first heard of.
+ * in which they were first heard of. Live, a node goes by another name than the one by which others know it: it tells of
+ * that when it joins.
  */
 final class Overlay implements TraceSink {
 
@@ -40,8 +41,10 @@ final class Overlay implements TraceSink {
             } else if (event.subject() instanceof TookForDead taken) {
                 peer(event.node()).neighbours.remove(numberOf(taken.neighbour().address()));
                 change();
-            } else if (event.subject() instanceof Joined) {
-                peer(event.node()).hasJoined = true;
+            } else if (event.subject() instanceof Joined joined) {
+                int number = numberOf(joined.self().address());
+                numbers.alias(event.node(), number);
+                peers.get(number).hasJoined = true;
                 change();
             }
         } else if (event.kind() == TraceEvent.Kind.CRASH) {
@@ -100,6 +103,12 @@ final class Overlay implements TraceSink {
     /** Whether a peer is up and has joined. */
     boolean isMember(int number) {
         return peers.get(number).hasJoined;
+    }
+
+    /** Whether a member still has another one, up or down, among its neighbours. */
+    boolean isWatched(Address peer) {
+        int number = numbers.find(peer);
+        return number >= 0 && peers.stream().anyMatch(each -> each.hasJoined && each.neighbours.contains(number));
     }
 
     /** How many links a member has. */

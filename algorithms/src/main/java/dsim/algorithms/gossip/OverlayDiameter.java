@@ -32,6 +32,8 @@ public final class OverlayDiameter implements Metric {
     @Override
     public ImmutableMap<String, Double> parts() {
         OverlayPaths now = paths.now();
-        return ImmutableMap.of("least", (double) now.least(), "most", (double) now.most());
+        return now.largest() == 0
+                ? ImmutableMap.of()
+                : ImmutableMap.of("least", (double) now.least(), "most", (double) now.most());
     }
 }

@@ -26,7 +26,7 @@ public final class WrongDegrees implements Metric {
 
     @Override
     public OptionalDouble value() {
-        return degrees.isTold() ? OptionalDouble.of(degrees.compare().wrong()) : OptionalDouble.empty();
+        return degrees.isTold() ? OptionalDouble.of((double) degrees.compare().wrong()) : OptionalDouble.empty();
     }
 
     @Override

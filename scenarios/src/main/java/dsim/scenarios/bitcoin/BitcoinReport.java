@@ -15,8 +15,11 @@ import dsim.algorithms.bitcoin.tamper.Redirection;
 import dsim.algorithms.bitcoin.tamper.Step;
 import dsim.algorithms.bitcoin.tamper.Tampering;
 import dsim.algorithms.bitcoin.tamper.Variant;
+import dsim.algorithms.bitcoin.validation.ChainCoins;
 import dsim.algorithms.bitcoin.validation.Circumstances;
+import dsim.algorithms.bitcoin.validation.Coin;
 import dsim.algorithms.bitcoin.validation.CoinbaseScript;
+import dsim.algorithms.bitcoin.validation.Coins;
 import dsim.algorithms.bitcoin.validation.Finding;
 import dsim.algorithms.bitcoin.validation.Finding.Result;
 import dsim.algorithms.bitcoin.validation.Reason;
@@ -43,6 +46,7 @@ import java.util.Optional;
  * @param forged what was changed in it, if anything was
  * @param next the header of the block that stands on it, if known
  * @param peers what peers did who were shown the changed block
+ * @param coins all outputs that are known, those of the block itself too
  */
 public record BitcoinReport(
         Block block,
@@ -50,10 +54,23 @@ public record BitcoinReport(
         Validation validation,
         Optional<Forged> forged,
         Optional<BlockHeader> next,
-        ImmutableList<PeerWord> peers) {
+        ImmutableList<PeerWord> peers,
+        Coins coins) {
 
     /** So many reasons of one kind are told, and how many there are. */
     private static final int REASONS_SHOWN = 3;
+
+    /** Holds a block against the rules, and tells of it. */
+    public static BitcoinReport of(
+            Block block,
+            Circumstances circumstances,
+            Optional<Forged> forged,
+            Optional<BlockHeader> next,
+            ImmutableList<PeerWord> peers) {
+        ChainCoins coins = new ChainCoins(circumstances.coins(), false);
+        coins.add(block, circumstances.height());
+        return new BitcoinReport(block, circumstances, Validation.of(block, circumstances), forged, next, peers, coins);
+    }
 
     /** What it is about, in a line. */
     public String title() {
@@ -112,7 +129,7 @@ public record BitcoinReport(
         } else if (!it.last().isValid()) {
             int count = it.last().reasons().size();
             return "the changed block, mended as far as " + step.word() + ", is refused: " + firstReason(it.last())
-                    + (count == 1 ? "" : "; and for " + (count - 1) + " more");
+                    + (count == 1 ? "" : "; and for " + (count - 1) + (count == 2 ? " reason" : " reasons") + " more");
         } else if (it.tampering().redirection().isOfCoinbase()) {
             return "real nodes accept the changed block: what a coinbase pays is covered by no signature, and merkle"
                     + " root and work are right again. "
@@ -236,12 +253,7 @@ public record BitcoinReport(
 
     /** The output that is spent, of an earlier block or of this one. */
     Optional<TxOut> coin(TxIn input) {
-        Optional<TxOut> earlier = circumstances.coins().coin(input.spends()).map(coin -> coin.output());
-        return earlier.or(() -> block.transactions().stream()
-                .filter(each -> input.spends().index() < each.outputs().size()
-                        && each.txid().equals(input.spends().txid()))
-                .findFirst()
-                .map(each -> each.outputs().get((int) input.spends().index())));
+        return coins.coin(input.spends()).map(Coin::output);
     }
 
     private static Part rules(String title, Validation validation) {

@@ -330,7 +330,7 @@ final class GossipPeerAlgorithm implements Algorithm<GossipMessage, GossipPeer.W
 
     @Override
     public Function<TraceEvent, Optional<String>> narration() {
-        return new GossipNarration();
+        return GossipNarration.ofPeers();
     }
 
     private static Attachment attachment(Values params) {

@@ -3,6 +3,7 @@ package dsim.scenarios.catalogue;
 import com.google.common.collect.ImmutableList;
 import dsim.actor.Role;
 import dsim.algorithms.gossip.GossipMessage;
+import dsim.algorithms.gossip.GossipNarration;
 import dsim.algorithms.gossip.GossipSeed;
 import dsim.algorithms.gossip.SeedConfig;
 import dsim.scenarios.Algorithm;
@@ -10,9 +11,11 @@ import dsim.scenarios.Field;
 import dsim.scenarios.GroupSetup;
 import dsim.scenarios.Kinds;
 import dsim.scenarios.Values;
+import dsim.trace.TraceEvent;
 import dsim.wire.Wire;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** {@code run: gossip-seed}. */
 final class GossipSeedAlgorithm implements Algorithm<GossipMessage, GossipSeed.Wait> {
@@ -52,6 +55,11 @@ final class GossipSeedAlgorithm implements Algorithm<GossipMessage, GossipSeed.W
     @Override
     public Wire<GossipMessage> wire(Values params) {
         return GossipPeerAlgorithm.wireOf(params);
+    }
+
+    @Override
+    public Function<TraceEvent, Optional<String>> narration() {
+        return GossipNarration.ofSeeds();
     }
 
     @Override

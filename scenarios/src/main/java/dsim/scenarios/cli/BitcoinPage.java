@@ -55,12 +55,10 @@ final class BitcoinPage {
     }
 
     private void pair(Part.Pair pair) {
-        if (!pair.isChanged()) {
-            fact(pair.label(), marked("", pair.before()));
-            return;
+        page.rows(pair.label(), marked("", pair.before()));
+        if (pair.isChanged()) {
+            page.rows("", marked("*", pair.after()));
         }
-        fact(pair.label(), marked("", pair.before()));
-        fact("", marked("*", pair.after()));
     }
 
     /** A mark, and behind it a text in as many lines as it takes. */

@@ -23,7 +23,10 @@ final class LiveCommand implements Runnable {
     static CommandLine of(Console console) {
         return new CommandLine(new LiveCommand())
                 .addSubcommand(new LiveRunCommand(console))
-                .addSubcommand(new LiveArbitrageCommand(console));
+                .addSubcommand(new LiveArbitrageCommand(console))
+                .addSubcommand(new BitcoinCommand(console))
+                .addSubcommand(new GossipSeedCommand(console))
+                .addSubcommand(new GossipPeerCommand(console));
     }
 
     @Override

@@ -320,7 +320,7 @@ final class RunPage {
     }
 
     private static String measured(Measured measured) {
-        if (measured.samples() == 0 && !measured.isParted()) {
+        if (measured.samples() == 0 && measured.parts().isEmpty()) {
             return "no samples";
         }
         String unit = UNITS.getOrDefault(measured.unit(), "");

@@ -1,6 +1,7 @@
 package dsim.scenarios.run;
 
 import com.google.common.collect.ImmutableList;
+import dsim.scenarios.Group;
 import dsim.scenarios.Overrides;
 import dsim.scenarios.Scenario;
 import dsim.scenarios.ScenarioReader;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,6 +28,9 @@ import java.util.stream.Stream;
 record OtherJvm(String name, List<String> command) {
 
     private static final int CONTEXT = 3;
+
+    /** Of scenarios with so many nodes, the first minute is compared. */
+    private static final int LARGE = 200;
 
     /**
      * Where a run here and a run there part.
@@ -99,10 +104,13 @@ record OtherJvm(String name, List<String> command) {
         }
     }
 
+    /** A scenario, up to where a run of it proves enough: an interpreter takes minutes for all of a large one. */
     private static Scenario read(Path folder, String scenario) {
-        return new ScenarioReader(Gremlins.CATALOGUE)
+        Scenario whole = new ScenarioReader(Gremlins.CATALOGUE)
                 .read(scenario + ".yaml", Shelf.folder(folder), Overrides.none())
                 .orThrow();
+        int nodes = whole.groups().stream().mapToInt(Group::size).sum();
+        return nodes < LARGE ? whole : whole.until(Duration.ofSeconds(60));
     }
 
     private static List<String> events(Scenario scenario, long after, long upTo) {

@@ -30,14 +30,21 @@ public final class MainnetBlocks {
         return All.BLOCKS;
     }
 
-    private static ImmutableList<Block> read() {
+    /** The same as nodes keep them in a file (see {@link BlockFile}). */
+    public static byte[] file() {
         try (InputStream packed = MainnetBlocks.class.getResourceAsStream(RESOURCE)) {
             if (packed == null) {
                 throw new AssertionError("the program comes with " + RESOURCE);
             }
-            return BlockFile.of(new GZIPInputStream(packed).readAllBytes()).blocks();
+            return new GZIPInputStream(packed).readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ImmutableList<Block> read() {
+        try {
+            return BlockFile.of(file()).blocks();
         } catch (MalformedMessageException e) {
             throw new AssertionError(RESOURCE + " is broken", e);
         }

@@ -40,8 +40,9 @@ final class FormCheck {
                 Rule.FORM,
                 check.reasons.build(),
                 Result.HOLDS,
-                block.size() + " bytes, " + block.transactions().size() + " transactions, weight " + block.weight()
-                        + " of " + WEIGHT_MAX);
+                block.size() + " bytes, " + block.transactions().size()
+                        + (block.transactions().size() == 1 ? " transaction" : " transactions") + ", weight "
+                        + block.weight() + " of " + WEIGHT_MAX);
     }
 
     private void block() {
