@@ -18,6 +18,11 @@ final class ListKind<T> extends Kind<ImmutableList<T>> {
     }
 
     @Override
+    public String example() {
+        return "[]";
+    }
+
+    @Override
     Optional<ImmutableList<T>> read(Tree tree, Decoder in) {
         if (!(tree instanceof Tree.Listing listing)) {
             boolean isNothing = tree instanceof Tree.Leaf leaf && leaf.isNothing();

@@ -26,6 +26,11 @@ final class PeersKind extends Kind<ImmutableList<Address>> {
     }
 
     @Override
+    public String example() {
+        return "[" + one.example() + "]";
+    }
+
+    @Override
     Optional<ImmutableList<Address>> read(Tree tree, Decoder in) {
         if (!(tree instanceof Tree.Leaf leaf) || leaf.isNothing()) {
             return listed.read(tree, in);

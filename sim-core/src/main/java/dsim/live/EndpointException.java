@@ -5,6 +5,10 @@ public final class EndpointException extends Exception {
 
     private static final long serialVersionUID = 1;
 
+    EndpointException(String message) {
+        super(message);
+    }
+
     EndpointException(String message, Throwable cause) {
         super(message, cause);
     }

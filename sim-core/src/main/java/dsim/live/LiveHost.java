@@ -76,17 +76,27 @@ public final class LiveHost implements AutoCloseable {
      * @throws EndpointException if the port cannot be had
      */
     public Address join(String name, Address listen, Wire<?> wire, Deadlines deadlines) throws EndpointException {
-        if (wire.kind() == Wire.Kind.STREAM) {
-            Channel channel = sockets.streamPort(listen);
-            LiveNode node = add(name, Resolver.address((InetSocketAddress) channel.localAddress()), wire, deadlines);
-            sockets.listensAt(node, channel);
-            return node.address;
+        boolean isStream = wire.kind() == Wire.Kind.STREAM;
+        Channel channel = isStream ? sockets.streamPort(listen) : sockets.packetPort(listen);
+        Address address = Resolver.address((InetSocketAddress) channel.localAddress());
+        if (nodes.values().stream().anyMatch(node -> node.address.equals(address))) {
+            return joinElsewhere(name, listen, wire, deadlines, channel);
         }
-        PacketPort port = sockets.packetPort(listen);
-        LiveNode node =
-                add(name, Resolver.address((InetSocketAddress) port.channel().localAddress()), wire, deadlines);
-        sockets.listensAt(node, port);
-        return node.address;
+        sockets.listensAt(add(name, address, wire, deadlines), channel);
+        return address;
+    }
+
+    /** Streams and packets have ports of their own, but no two nodes of a host have one address. */
+    private Address joinElsewhere(String name, Address listen, Wire<?> wire, Deadlines deadlines, Channel taken)
+            throws EndpointException {
+        try {
+            if (listen.port() != 0) {
+                throw new EndpointException("two nodes cannot both listen at " + listen);
+            }
+            return join(name, listen, wire, deadlines);
+        } finally {
+            taken.close().awaitUninterruptibly();
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package dsim.live;
 
+import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
 import dsim.actor.Address;
 import dsim.actor.Role;
@@ -68,7 +69,7 @@ public final class LiveReplay {
      * Makes a step again.
      *
      * @return the same step with what was done now
-     * @throws IllegalArgumentException if no run can have this step here
+     * @throws IllegalArgumentException if no run can have this step here; whatever a sink throws is thrown on
      */
     public Step again(Step recorded) {
         LiveNode node = known(nodes.get(recorded.node()), "there is no node '" + recorded.node() + "'");
@@ -76,7 +77,12 @@ public final class LiveReplay {
         now = recorded.atNanos();
         past.clock = recorded.clock();
         made = null;
-        make(node, recorded.input());
+        try {
+            make(node, recorded.input());
+        } catch (Telling.Interrupted interrupted) {
+            Throwables.throwIfUnchecked(interrupted.thrown);
+            throw interrupted;
+        }
         Step again = made;
         if (again == null) {
             throw new AssertionError("a step that nobody was told of: " + recorded);

@@ -120,9 +120,9 @@ final class Sockets implements Ground {
     }
 
     /** Takes a port for packets. Those who call are kept waiting until {@link #admit}. */
-    PacketPort packetPort(Address at) throws EndpointException {
+    Channel packetPort(Address at) throws EndpointException {
         PacketPort port = new PacketPort(this);
-        bound(
+        return bound(
                 at,
                 new Bootstrap()
                         .group(group)
@@ -134,7 +134,6 @@ final class Sockets implements Ground {
                         .option(ChannelOption.WRITE_BUFFER_WATER_MARK, MARKS)
                         .handler(port)
                         .bind(socketOf(at)));
-        return port;
     }
 
     private static AdaptiveRecvByteBufAllocator reads() {
@@ -178,12 +177,11 @@ final class Sockets implements Ground {
     void listensAt(LiveNode node, Channel channel) {
         listening.put(node, channel);
         served.put(channel, node);
-    }
-
-    void listensAt(LiveNode node, PacketPort port) {
-        ports.put(node, port);
-        listening.put(node, port.channel());
-        port.serves(node);
+        PacketPort port = channel.pipeline().get(PacketPort.class);
+        if (port != null) {
+            ports.put(node, port);
+            port.serves(node);
+        }
     }
 
     // ---- the run
@@ -213,6 +211,9 @@ final class Sockets implements Ground {
         }
         try {
             step.accept(nanos());
+        } catch (Telling.Interrupted interrupted) {
+            isOver = true;
+            broken.accept(interrupted.thrown);
         } catch (Throwable thrown) {
             isOver = true;
             broken.accept(thrown);

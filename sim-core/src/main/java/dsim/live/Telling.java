@@ -39,8 +39,26 @@ final class Telling {
     }
 
     private void tell(TraceEvent told) {
-        for (TraceSink sink : sinks) {
-            sink.on(told);
+        try {
+            for (TraceSink sink : sinks) {
+                sink.on(told);
+            }
+        } catch (RuntimeException | AssertionError thrown) {
+            throw new Interrupted(thrown);
+        }
+    }
+
+    /** A listener has thrown, while an actor may be in the midst of a handler: it is not the actor's doing. */
+    static final class Interrupted extends Error {
+
+        private static final long serialVersionUID = 1;
+
+        /** What the listener threw. */
+        final Throwable thrown;
+
+        Interrupted(Throwable thrown) {
+            super(thrown);
+            this.thrown = thrown;
         }
     }
 }

@@ -178,8 +178,8 @@ public final class GossipPeer implements Actor<GossipMessage, GossipPeer.Wait> {
     private void onLateList(Address seed) {
         if (config.seeds().contains(seed) && !seeds.contains(seed)) {
             seeds.add(seed);
-            if (hasJoined && neighbours.size() > 0) {
-                context.send(seed, new Connected(self.life(), neighbours.all()));
+            if (hasJoined) {
+                tellOf(neighbours.all(), ImmutableList.of(seed));
             }
         }
     }
@@ -281,8 +281,14 @@ public final class GossipPeer implements Actor<GossipMessage, GossipPeer.Wait> {
             ImmutableList<PeerId> links = ImmutableList.copyOf(untold);
             untold.clear();
             context.note(new GossipFact.Linked(links));
-            Connected connected = new Connected(self.life(), links);
-            seeds.forEach(seed -> context.send(seed, connected));
+            tellOf(links, seeds);
+        }
+    }
+
+    private void tellOf(ImmutableList<PeerId> links, List<Address> whom) {
+        for (ImmutableList<PeerId> page : Pages.of(links, PeerId::address)) {
+            Connected connected = new Connected(self.life(), page);
+            whom.forEach(seed -> context.send(seed, connected));
         }
     }
 

@@ -1,7 +1,6 @@
 package dsim.algorithms.gossip;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.Lists;
 import dsim.actor.Actor;
 import dsim.actor.Address;
 import dsim.actor.Context;
@@ -11,7 +10,6 @@ import dsim.algorithms.gossip.GossipMessage.Dead;
 import dsim.algorithms.gossip.GossipMessage.Listed;
 import dsim.algorithms.gossip.GossipMessage.Peers;
 import dsim.algorithms.gossip.GossipMessage.Register;
-import java.util.List;
 
 /**
  * A seed of the gossip network: registers peers, hands out lists with degrees, learns who is connected to whom, and removes
@@ -31,12 +29,6 @@ public final class GossipSeed implements Actor<GossipMessage, GossipSeed.Wait> {
         /** Something changed: does nothing else? */
         FOR_REST
     }
-
-    /** What a message may have of bytes beside its list, and of its list: together they fit in a datagram. */
-    private static final int PAGE_BYTES = 60_000;
-
-    /** What an entry has of bytes beside its host. */
-    private static final int ENTRY_BYTES = 8;
 
     /** Longer hosts are no peers': a page has room for some hundred of these. */
     private static final int HOST_LENGTH = 100;
@@ -93,18 +85,13 @@ public final class GossipSeed implements Actor<GossipMessage, GossipSeed.Wait> {
         ImmutableList<Listed> list = config.listLimit().isPresent()
                 ? book.sampleFor(newcomer, config.listLimit().get(), context.random("list"))
                 : book.listFor(newcomer);
-        int longest = list.stream()
-                .mapToInt(listed -> listed.address().host().length())
-                .reduce(0, Math::max);
-        List<List<Listed>> pages = Lists.partition(list, PAGE_BYTES / (longest + ENTRY_BYTES));
-        context.send(newcomer, new Peers(0, Math.max(1, pages.size()), page(pages, 0)));
-        for (int page = 1; page < pages.size(); page++) {
-            context.send(newcomer, new Peers(page, pages.size(), page(pages, page)));
+        ImmutableList<ImmutableList<Listed>> pages = Pages.of(list, Listed::address);
+        if (pages.isEmpty()) {
+            context.send(newcomer, new Peers(0, 1, list));
         }
-    }
-
-    private static ImmutableList<Listed> page(List<List<Listed>> pages, int page) {
-        return pages.isEmpty() ? ImmutableList.of() : ImmutableList.copyOf(pages.get(page));
+        for (int page = 0; page < pages.size(); page++) {
+            context.send(newcomer, new Peers(page, pages.size(), pages.get(page)));
+        }
     }
 
     private void onConnected(PeerId teller, ImmutableList<PeerId> neighbours) {

@@ -18,7 +18,9 @@ public final class Shipped {
                     new GossipSeedAlgorithm(),
                     new GossipPeerAlgorithm(),
                     new PriceFeedAlgorithm(),
-                    new ArbitrageAlgorithm()),
+                    new ArbitrageAlgorithm(),
+                    new BitcoinClientAlgorithm(),
+                    new BitcoinPeerAlgorithm()),
             ImmutableList.of(),
             ImmutableList.of(
                     count(
@@ -55,7 +57,12 @@ public final class Shipped {
             "arbitrage-four-step-loops",
             "arbitrage-stale-quotes",
             "arbitrage-skewed-clocks",
-            "arbitrage-feed-restarts");
+            "arbitrage-feed-restarts",
+            "bitcoin-fetch-lossy",
+            "bitcoin-peers-fail",
+            "bitcoin-tampered-block",
+            "bitcoin-tampered-unvalidated",
+            "bitcoin-side-branch");
 
     private Shipped() {}
 

@@ -30,7 +30,10 @@ final class Interruption implements TraceSink, AutoCloseable {
         isWanted = true;
         stopping.run();
         try {
-            printed.await(GRACE_SECONDS, TimeUnit.SECONDS);
+            if (printed.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                Runtime.getRuntime()
+                        .halt(ExitCode.INTERRUPTED); // also where it was SIGTERM, which would be another code
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

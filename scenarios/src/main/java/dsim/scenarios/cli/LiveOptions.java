@@ -30,7 +30,10 @@ final class LiveOptions {
             description = "How large that file may become; then the recording stops and the run goes on.")
     private String recordLimit = "";
 
-    @Option(names = "--seed", paramLabel = "N", description = "The seed, such as 42; else a new one is drawn.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "The seed, such as 42; else that of a scenario, or a new one.")
     private Optional<String> seed = Optional.empty();
 
     @Option(names = "--json", description = "Prints one JSON object and nothing else.")

@@ -131,7 +131,7 @@ final class LiveSession {
             ImmutableMap.Builder<String, Object> object = ImmutableMap.<String, Object>builder()
                     .put("world", "LIVE")
                     .put("ended", ended(result.end().why()))
-                    .putAll(RunJson.of(result.run(), wallMillis));
+                    .putAll(timesAreReal(RunJson.of(result.run(), wallMillis)));
             added.forEach((name, value) -> object.put(name, value.get()));
             console.out().print(Json.print(object.buildOrThrow()));
         } else {
@@ -147,6 +147,13 @@ final class LiveSession {
             });
             console.out().print("\n" + page);
         }
+    }
+
+    private static ImmutableMap<String, Object> timesAreReal(ImmutableMap<String, Object> virtual) {
+        return virtual.entrySet().stream()
+                .collect(ImmutableMap.toImmutableMap(
+                        entry -> entry.getKey().equals("virtualNanos") ? "realNanos" : entry.getKey(),
+                        Map.Entry::getValue));
     }
 
     private static String ended(LiveEnd.Why why) {

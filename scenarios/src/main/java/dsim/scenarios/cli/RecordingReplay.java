@@ -7,11 +7,13 @@ import dsim.scenarios.live.LiveReplayRun;
 import dsim.scenarios.live.LiveReplayRun.Difference;
 import dsim.scenarios.live.Recording;
 import dsim.scenarios.run.BrokenRecordException;
+import dsim.scenarios.run.RunStoppedException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -42,8 +44,10 @@ final class RecordingReplay {
     int replay(Path file) throws BrokenRecordException, IOException {
         try (BufferedReader text = Files.newBufferedReader(file);
                 Interruption interruption = new Interruption(console)) {
+            long begun = console.clock().read();
             LiveReplayRun replay = LiveReplayRun.of(text, Shipped.catalogue(), interruption);
-            Page page = RunPage.liveReplay(replay.result()).page();
+            long wallMillis = Duration.ofNanos(console.clock().read() - begun).toMillis();
+            Page page = RunPage.liveReplay(replay.result(), wallMillis).page();
             if (replay.difference().isPresent()) {
                 console.out().print(differs(replay, replay.difference().get()));
                 return ExitCode.DIVERGED;
@@ -58,6 +62,9 @@ final class RecordingReplay {
                             versions(replay.recording().version())));
             console.out().print(page);
             return ExitCode.OK;
+        } catch (RunStoppedException e) {
+            console.err().println("dsim: interrupted before the end: nothing is known of the rest of the run");
+            return ExitCode.INTERRUPTED;
         } catch (CharacterCodingException e) {
             throw new BrokenRecordException("it is no text");
         }

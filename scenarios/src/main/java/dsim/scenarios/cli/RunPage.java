@@ -104,8 +104,8 @@ final class RunPage {
     }
 
     /** The page of a live run that was made again. */
-    static RunPage liveReplay(LiveResult result) {
-        return new RunPage(World.LIVE_REPLAY, result.run(), 0, "");
+    static RunPage liveReplay(LiveResult result, long wallMillis) {
+        return new RunPage(World.LIVE_REPLAY, result.run(), wallMillis, "");
     }
 
     /** All but where the record is and what to do next. */

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableMap;
 import dsim.actor.Address;
 import dsim.check.Verdict;
 import dsim.fault.FaultLedger;
+import dsim.live.Deadlines;
 import dsim.live.EndpointException;
 import dsim.live.LiveEnd;
 import dsim.live.LiveHost;
@@ -17,6 +18,7 @@ import dsim.scenarios.run.Judgement;
 import dsim.scenarios.run.ScenarioRun;
 import dsim.trace.TraceEvent;
 import dsim.trace.TraceSink;
+import dsim.wire.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,16 +81,11 @@ public final class LiveRun implements AutoCloseable {
     }
 
     private Address join(LivePlan plan, Group group, String node) throws EndpointException {
-        return group.algorithm().listens()
-                ? host.join(
-                        node,
-                        plan.listen(node),
-                        group.algorithm().wire(group.params()),
-                        group.algorithm().deadlines(group.params()))
-                : host.joinAsCaller(
-                        node,
-                        group.algorithm().wire(group.params()),
-                        group.algorithm().deadlines(group.params()));
+        Wire<?> wire = group.algorithm().wire(group.params());
+        Deadlines deadlines = group.algorithm().deadlines(group.params());
+        return group.algorithm().listens() || wire.kind() == Wire.Kind.DATAGRAM
+                ? host.join(node, plan.listen(node), wire, deadlines)
+                : host.joinAsCaller(node, wire, deadlines);
     }
 
     private void tell(TraceEvent event) {

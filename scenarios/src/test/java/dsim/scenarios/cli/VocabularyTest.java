@@ -40,11 +40,11 @@ class VocabularyTest {
         return switch (word.sort()) {
             case ALGORITHM -> stop + word.example() + "\n";
             case PARAMETER ->
-                stop + "nodes: {seed: {run: gossip-seed}, p: {run: " + algorithm + ", count: 7, " + word.example()
-                        + "}}\n";
+                stop + "nodes: {seed: {run: gossip-seed}, peer: {run: bitcoin-peer}, p: {run: " + algorithm
+                        + ", count: 7, " + word.example() + "}}\n";
             default ->
-                stop + "nodes: {seed: {run: gossip-seed}, p: {run: " + algorithm + ", count: 7}}\n" + word.example()
-                        + "\n";
+                stop + "nodes: {seed: {run: gossip-seed}, peer: {run: bitcoin-peer}, p: {run: " + algorithm
+                        + ", count: 7}}\n" + word.example() + "\n";
         };
     }
 }

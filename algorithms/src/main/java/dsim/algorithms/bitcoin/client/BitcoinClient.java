@@ -100,7 +100,11 @@ public final class BitcoinClient implements Actor<BitcoinMessage, Wait> {
 
     private void fetched(Fetched fetched) {
         context.note(fetched);
-        offers = config.forgery().of(fetched);
+        try {
+            offers = config.forgery().of(fetched);
+        } catch (IllegalArgumentException e) {
+            context.note(new ClientFact.NothingToShow(String.valueOf(e.getMessage())));
+        }
         showNext(config.showTo().orElse(fetched.peer()));
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What a client wants, and how patient it is.
  *
- * @param peers to be tried in this order; not empty
+ * @param peers to be tried in this order
  * @param height of the block that is wanted; not negative
  * @param answerWithin for a handshake, and for each answer on the way; positive
  * @param headersWithin how long to wait for headers before asking for lists of hashes too; positive
@@ -33,9 +33,7 @@ public record ClientConfig(
 
     /** Checks the numbers. */
     public ClientConfig {
-        if (peers.isEmpty()) {
-            throw new IllegalArgumentException("at least one peer is needed");
-        } else if (height < 0) {
+        if (height < 0) {
             throw new IllegalArgumentException("a height is not negative, as " + height + " is");
         } else if (earlierBlocks < 0) {
             throw new IllegalArgumentException("a count of blocks is not negative, as " + earlierBlocks + " is");

@@ -7,7 +7,7 @@ import dsim.algorithms.bitcoin.chain.Block;
 import dsim.algorithms.bitcoin.chain.BlockHeader;
 import dsim.algorithms.bitcoin.chain.Hash256;
 import dsim.algorithms.bitcoin.chain.OutPoint;
-import dsim.algorithms.bitcoin.chain.TxOut;
+import dsim.algorithms.bitcoin.validation.Coin;
 import dsim.algorithms.bitcoin.wire.BitcoinMessage.Reject;
 import java.time.Duration;
 import java.util.Optional;
@@ -58,22 +58,26 @@ public sealed interface ClientFact extends Fact {
             Block block,
             boolean isLinked,
             Optional<BlockHeader> next,
-            ImmutableMap<OutPoint, Origin> spent,
+            ImmutableMap<OutPoint, Coin> spent,
             int wanted,
             int searched,
             String limit)
             implements ClientFact {}
 
     /**
-     * Where an output was made.
+     * It cannot make of the block what it was to show.
      *
-     * @param height of the block
-     * @param isCoinbase whether by its coinbase
+     * @param sentence why, in a clause
      */
-    record Origin(TxOut output, int height, boolean isCoinbase) {}
+    record NothingToShow(String sentence) implements ClientFact {}
 
-    /** It shows a peer a block. */
-    record Shows(Address peer, String offer, Hash256 hash) implements ClientFact {}
+    /**
+     * It shows a peer a block.
+     *
+     * @param isTampered whether it is not the block that was fetched
+     * @param content the hash of all its bytes
+     */
+    record Shows(Address peer, String offer, boolean isTampered, Hash256 hash, Hash256 content) implements ClientFact {}
 
     /**
      * What a peer did about a block that it was shown.

@@ -9,7 +9,7 @@ import dsim.algorithms.bitcoin.chain.BlockHeader;
 import dsim.algorithms.bitcoin.chain.Hash256;
 import dsim.algorithms.bitcoin.chain.OutPoint;
 import dsim.algorithms.bitcoin.client.ClientFact.Fetched;
-import dsim.algorithms.bitcoin.client.ClientFact.Origin;
+import dsim.algorithms.bitcoin.validation.Coin;
 import dsim.algorithms.bitcoin.wire.BitcoinMessage;
 import dsim.algorithms.bitcoin.wire.BitcoinMessage.BlockMessage;
 import dsim.algorithms.bitcoin.wire.BitcoinMessage.GetBlocks;
@@ -390,7 +390,7 @@ final class Fetch implements Errand {
     }
 
     private void report(String limit) {
-        ImmutableMap<OutPoint, Origin> found = spent.found();
+        ImmutableMap<OutPoint, Coin> found = spent.found();
         customer.onFetched(new Fetched(
                 line.peer(),
                 wanted,

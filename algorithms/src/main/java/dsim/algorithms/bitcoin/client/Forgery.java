@@ -6,7 +6,11 @@ import dsim.algorithms.bitcoin.client.ClientFact.Fetched;
 /** What is made of a block that was fetched. */
 public interface Forgery {
 
-    /** The blocks to be shown, in this order. */
+    /**
+     * The blocks to be shown, in this order.
+     *
+     * @throws IllegalArgumentException if they cannot be made of this block: says why
+     */
     ImmutableList<Offer> of(Fetched fetched);
 
     /** Nothing is shown. */

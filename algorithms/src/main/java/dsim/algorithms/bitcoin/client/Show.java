@@ -89,7 +89,12 @@ final class Show implements Errand {
 
     @Override
     public void begin(Version theirs) {
-        context.note(new ClientFact.Shows(line.peer(), offer.name(), hash));
+        context.note(new ClientFact.Shows(
+                line.peer(),
+                offer.name(),
+                offer.isTampered(),
+                hash,
+                Hash256.ofContent(offer.block().toBytes().toByteArray())));
         if (wantsToAskFirst(theirs)) {
             line.say(new Inv(ImmutableList.of(InventoryItem.block(hash))));
             line.await(Wait.FOR_REQUEST, config.verdictWithin());

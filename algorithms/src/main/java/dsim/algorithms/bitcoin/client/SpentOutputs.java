@@ -7,18 +7,19 @@ import dsim.algorithms.bitcoin.chain.OutPoint;
 import dsim.algorithms.bitcoin.chain.Transaction;
 import dsim.algorithms.bitcoin.chain.TxIn;
 import dsim.algorithms.bitcoin.chain.TxOut;
-import dsim.algorithms.bitcoin.client.ClientFact.Origin;
+import dsim.algorithms.bitcoin.validation.Coin;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** The outputs that a block spends and that earlier blocks made: what is wanted, and what was found of it. */
 final class SpentOutputs {
 
     private final Map<Hash256, Set<Long>> missing = new LinkedHashMap<>();
-    private final Map<OutPoint, Origin> found = new LinkedHashMap<>();
+    private final Map<OutPoint, Coin> found = new LinkedHashMap<>();
     private int wanted;
 
     /** From now on, what the transactions of a block spend of earlier blocks is wanted. */
@@ -51,7 +52,9 @@ final class SpentOutputs {
                 for (long index : indices) {
                     List<TxOut> outputs = transaction.outputs();
                     if (index < outputs.size()) {
-                        found.put(new OutPoint(txid, index), new Origin(outputs.get((int) index), height, i == 0));
+                        found.put(
+                                new OutPoint(txid, index),
+                                new Coin(outputs.get((int) index), OptionalInt.of(height), i == 0));
                     }
                 }
             }
@@ -68,7 +71,7 @@ final class SpentOutputs {
     }
 
     /** Those that were found. */
-    ImmutableMap<OutPoint, Origin> found() {
+    ImmutableMap<OutPoint, Coin> found() {
         return ImmutableMap.copyOf(found);
     }
 }

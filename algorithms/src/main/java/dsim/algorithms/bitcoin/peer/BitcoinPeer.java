@@ -337,19 +337,23 @@ public final class BitcoinPeer implements Actor<BitcoinMessage, PeerWait> {
     private void offended(Conversation with, Offence offence, String command, String evidence) {
         Reaction reaction = offence.reactionOf(family);
         context.note(new Offended(with.peer, offence, evidence, reaction));
-        react(with, offence, command, Optional.empty());
+        react(with, reaction, new Reject(command, offence.code(), offence.says(), Optional.empty()));
     }
 
-    private void react(Conversation with, Offence offence, String command, Optional<Hash256> subject) {
-        Reaction reaction = offence.reactionOf(family);
+    private void react(Conversation with, Reaction reaction, Reject reject) {
         if (reaction.saysReject()) {
-            say(with, new Reject(command, offence.code(), offence.reason(family), subject));
+            say(with, reject);
         }
         switch (reaction) {
             case ANSWERS_ENCRYPTED -> answerEncrypted(with);
             case GREETS -> greet(with);
             case ASKS_FOR_MORE ->
-                say(with, new GetBlocks(family.protocol(), tree.locator(), subject.orElse(Hash256.ZERO)));
+                say(
+                        with,
+                        new GetBlocks(
+                                family.protocol(),
+                                tree.locator(),
+                                reject.subject().orElse(Hash256.ZERO)));
             case REJECTS_AND_BANS -> {
                 if (banned.size() < BANNED_MAX) {
                     banned.add(with.peer.host());
@@ -482,7 +486,8 @@ public final class BitcoinPeer implements Actor<BitcoinMessage, PeerWait> {
                         "headers",
                         hash,
                         Hash256.ZERO,
-                        new Verdict.Refused(Offence.PROOF_OF_WORK, "the header " + hash + " has no proof of work"));
+                        new Verdict.Refused(
+                                Offence.PROOF_OF_WORK, "high-hash", "the header " + hash + " has no proof of work"));
                 return;
             } else if (!tree.has(header.previous()) && !said.contains(header.previous())) {
                 break;
@@ -533,7 +538,7 @@ public final class BitcoinPeer implements Actor<BitcoinMessage, PeerWait> {
         Hash256 content = Hash256.ofContent(block.toBytes().toByteArray());
         Verdict verdict = tree.offer(block);
         if (verdict instanceof Verdict.Best best) {
-            context.note(new Took(with.peer, hash, content, tree.height(), best.abandoned()));
+            context.note(new Took(with.peer, hash, content, tree.height(), best.abandoned(), best.joined()));
             announce(hash);
         } else if (verdict instanceof Verdict.Aside) {
             context.note(new KeptAside(with.peer, hash, content));
@@ -557,8 +562,10 @@ public final class BitcoinPeer implements Actor<BitcoinMessage, PeerWait> {
 
     private void refuse(Conversation with, String command, Hash256 hash, Hash256 content, Verdict.Refused refused) {
         Offence offence = refused.offence();
-        context.note(new Refused(with.peer, hash, content, offence, refused.evidence(), offence.reactionOf(family)));
-        react(with, offence, command, Optional.of(hash));
+        Reaction reaction = offence.reactionOf(family);
+        context.note(new Refused(with.peer, hash, content, offence, refused.evidence(), reaction));
+        String reason = family.saysReasonsOfCore() ? refused.name() : offence.says();
+        react(with, reaction, new Reject(command, offence.code(), reason, Optional.of(hash)));
     }
 
     /** Also to the one from whom it came: so it hears that its block was taken. */

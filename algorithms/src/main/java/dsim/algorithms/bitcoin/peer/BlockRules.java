@@ -1,84 +1,76 @@
 package dsim.algorithms.bitcoin.peer;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import dsim.algorithms.bitcoin.chain.BitcoinNetwork;
 import dsim.algorithms.bitcoin.chain.Block;
-import dsim.algorithms.bitcoin.chain.Hash256;
-import dsim.algorithms.bitcoin.chain.OutPoint;
-import dsim.algorithms.bitcoin.chain.Target;
-import dsim.algorithms.bitcoin.chain.Transaction;
-import dsim.algorithms.bitcoin.chain.TxOut;
-import java.util.ArrayList;
-import java.util.List;
+import dsim.algorithms.bitcoin.chain.BlockHeader;
+import dsim.algorithms.bitcoin.validation.Circumstances;
+import dsim.algorithms.bitcoin.validation.Coins;
+import dsim.algorithms.bitcoin.validation.Reason;
+import dsim.algorithms.bitcoin.validation.Rule;
+import dsim.algorithms.bitcoin.validation.Validation;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/** What a node asks of a block before it takes it. */
+/** What a node asks of a block before it takes it: the rules of all, in the order of a family. */
 final class BlockRules {
 
-    private final BitcoinNetwork network;
+    private static final ImmutableMap<Rule, Offence> OFFENCES = ImmutableMap.<Rule, Offence>builder()
+            .put(Rule.MERKLE_ROOT, Offence.MERKLE_ROOT)
+            .put(Rule.PROOF_OF_WORK, Offence.PROOF_OF_WORK)
+            .put(Rule.PREVIOUS_BLOCK, Offence.UNKNOWN_PREVIOUS)
+            .put(Rule.WITNESS_COMMITMENT, Offence.WITNESS_COMMITMENT)
+            .put(Rule.FORM, Offence.FORM)
+            .put(Rule.INPUTS, Offence.INPUTS)
+            .put(Rule.COINBASE_VALUE, Offence.COINBASE_VALUE)
+            .put(Rule.SCRIPTS, Offence.SCRIPTS)
+            .buildOrThrow();
 
-    BlockRules(BitcoinNetwork network) {
+    /** What a block says by itself, in the order of those who look inside first, and of the others. */
+    private static final ImmutableList<Rule> INSIDE_FIRST =
+            ImmutableList.of(Rule.MERKLE_ROOT, Rule.WITNESS_COMMITMENT, Rule.PROOF_OF_WORK, Rule.FORM);
+
+    private static final ImmutableList<Rule> WORK_FIRST =
+            ImmutableList.of(Rule.PROOF_OF_WORK, Rule.MERKLE_ROOT, Rule.FORM, Rule.WITNESS_COMMITMENT);
+
+    private static final ImmutableList<Rule> AMONG_COINS =
+            ImmutableList.of(Rule.INPUTS, Rule.COINBASE_VALUE, Rule.SCRIPTS);
+
+    private final BitcoinNetwork network;
+    private final ImmutableList<Rule> byItself;
+
+    BlockRules(BitcoinNetwork network, Family family) {
         this.network = network;
+        this.byItself = family.looksInsideFirst() ? INSIDE_FIRST : WORK_FIRST;
     }
 
-    /** The header's promise of the transactions, and the coinbase's promise of the witnesses. */
-    Optional<Verdict.Refused> flawInside(Block block) {
-        Hash256 root = block.merkleTree().root();
-        if (!root.equals(block.header().merkleRoot())) {
-            return refused(
-                    Offence.MERKLE_ROOT,
-                    "the header promises the merkle root " + block.header().merkleRoot() + ", the transactions have "
-                            + root);
-        } else if (block.merkleTree().isAmbiguous()) {
-            return refused(Offence.MERKLE_ROOT, "transactions are doubled");
+    /**
+     * What is wrong with a block, whatever its transactions spend.
+     *
+     * @param previous the height of the block before, and its header, if they are known
+     */
+    Optional<Verdict.Refused> flawByItself(Block block, OptionalInt height, Optional<BlockHeader> previous) {
+        return first(byItself, Validation.of(block, new Circumstances(network, height, previous, Coins.NONE)));
+    }
+
+    /** What is wrong with what a block spends and makes, where it stands. */
+    Optional<Verdict.Refused> flawAmongCoins(Block block, int height, BlockHeader previous, Coins coins) {
+        return first(
+                AMONG_COINS,
+                Validation.of(block, new Circumstances(network, OptionalInt.of(height), Optional.of(previous), coins)));
+    }
+
+    private static Optional<Verdict.Refused> first(ImmutableList<Rule> rules, Validation validation) {
+        for (Rule rule : rules) {
+            ImmutableList<Reason> reasons = validation.finding(rule).reasons();
+            if (!reasons.isEmpty()) {
+                Reason reason = reasons.get(0);
+                return Optional.of(new Verdict.Refused(
+                        Objects.requireNonNull(OFFENCES.get(rule)), reason.rejectName(), reason.sentence()));
+            }
         }
         return Optional.empty();
-    }
-
-    /** The work of a block. */
-    Optional<Verdict.Refused> flawOfWork(Block block) {
-        Target target = block.header().target();
-        boolean isTooEasy = target.toNumber().compareTo(network.easiest().toNumber()) > 0;
-        return !isTooEasy && block.header().hasItsWork()
-                ? Optional.empty()
-                : refused(
-                        Offence.PROOF_OF_WORK,
-                        isTooEasy
-                                ? "the target " + target + " is easier than the network allows"
-                                : "the hash " + block.hash() + " is above the target " + target.digits());
-    }
-
-    /** What a block spends and makes. The coins are those before it, and afterwards, if it is in order, those behind it. */
-    Optional<Verdict.Refused> flawAmongCoins(Block block, int height, Coins coins) {
-        long fees = 0;
-        for (Transaction transaction : block.transactions()) {
-            if (!transaction.isCoinbase()) {
-                List<TxOut> spent = new ArrayList<>();
-                for (var input : transaction.inputs()) {
-                    OutPoint point = input.spends();
-                    Optional<TxOut> output = coins.spend(point, height);
-                    if (output.isEmpty()) {
-                        return refused(
-                                Offence.MISSING_INPUT,
-                                "the output " + point + " is unknown, spent, or not to be spent yet");
-                    }
-                    spent.add(output.get());
-                }
-                fees += valueOf(spent) - valueOf(transaction.outputs());
-            }
-            coins.make(transaction, height);
-        }
-        long paid = valueOf(block.transactions().get(0).outputs());
-        long allowed = network.subsidy(height) + fees;
-        return paid <= allowed
-                ? Optional.empty()
-                : refused(Offence.COINBASE_VALUE, "the coinbase makes " + paid + " satoshi of " + allowed + " allowed");
-    }
-
-    private static long valueOf(List<TxOut> outputs) {
-        return outputs.stream().mapToLong(TxOut::value).sum();
-    }
-
-    private static Optional<Verdict.Refused> refused(Offence offence, String evidence) {
-        return Optional.of(new Verdict.Refused(offence, evidence));
     }
 }

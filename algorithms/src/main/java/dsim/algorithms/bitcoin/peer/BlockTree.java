@@ -5,6 +5,7 @@ import com.google.common.collect.Lists;
 import dsim.algorithms.bitcoin.chain.BitcoinNetwork;
 import dsim.algorithms.bitcoin.chain.Block;
 import dsim.algorithms.bitcoin.chain.Hash256;
+import dsim.algorithms.bitcoin.validation.ChainCoins;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -44,14 +46,14 @@ final class BlockTree {
     private final Map<Hash256, Taken> taken = new LinkedHashMap<>();
     private final Set<Hash256> bad = new LinkedHashSet<>();
     private final List<Hash256> best = new ArrayList<>();
-    private Optional<Coins> coins = Optional.empty();
+    private Optional<ChainCoins> coins = Optional.empty();
     private long takenBytes;
 
     BlockTree(Family family, KnownChain known, boolean validates) {
         this.family = family;
         this.known = known;
         this.validates = validates;
-        this.rules = new BlockRules(known.network());
+        this.rules = new BlockRules(known.network(), family);
         this.best.addAll(known.hashes());
     }
 
@@ -141,35 +143,41 @@ final class BlockTree {
         return block(best.get(height)).orElseThrow();
     }
 
-    /** What is wrong with a block before its place among the coins is known, in the order in which the family finds it. */
+    /** What is wrong with a block before it is held against the coins, in the order in which the family finds it. */
     private Optional<Verdict.Refused> flawOf(Block block, Hash256 hash) {
-        if (family.looksInsideFirst()) {
-            return rules.flawInside(block).or(() -> flawOfPlace(block, hash)).or(() -> rules.flawOfWork(block));
-        }
-        return flawOfIdentity(hash)
-                .or(() -> rules.flawOfWork(block))
-                .or(() -> rules.flawInside(block))
-                .or(() -> flawOfPlace(block, hash));
+        Hash256 previous = block.header().previous();
+        OptionalInt height =
+                heightOf(previous).map(at -> OptionalInt.of(at + 1)).orElse(OptionalInt.empty());
+        Optional<Verdict.Refused> flaw =
+                rules.flawByItself(block, height, block(previous).map(Block::header));
+        return family.looksInsideFirst()
+                ? flaw.or(() -> flawOfPlace(block, hash))
+                : flawOfIdentity(hash).or(() -> flaw).or(() -> flawOfPlace(block, hash));
     }
 
     private Optional<Verdict.Refused> flawOfIdentity(Hash256 hash) {
         if (isBad(hash)) {
-            return refused(Offence.KNOWN_TO_BE_INVALID, "the block " + hash + " is known to be invalid");
+            return refused(
+                    Offence.KNOWN_TO_BE_INVALID, "duplicate-invalid", "the block " + hash + " is known to be bad");
         }
-        return has(hash) ? refused(Offence.KNOWN_BLOCK, "the block " + hash + " is known") : Optional.empty();
+        return has(hash)
+                ? refused(Offence.KNOWN_BLOCK, "duplicate", "the block " + hash + " is known")
+                : Optional.empty();
     }
 
     private Optional<Verdict.Refused> flawOfPlace(Block block, Hash256 hash) {
         Optional<Verdict.Refused> flaw = flawOfIdentity(hash);
         Hash256 previous = block.header().previous();
-        if (flaw.isPresent() || has(previous) && !isBad(previous)) {
-            return flaw;
-        }
-        return refused(Offence.UNKNOWN_PREVIOUS, "nothing is known of the block before it, " + previous);
+        return flaw.isPresent() || has(previous)
+                ? flaw
+                : refused(
+                        Offence.UNKNOWN_PREVIOUS,
+                        "prev-blk-not-found",
+                        "nothing is known of the block before it, " + previous);
     }
 
-    private static Optional<Verdict.Refused> refused(Offence offence, String evidence) {
-        return Optional.of(new Verdict.Refused(offence, evidence));
+    private static Optional<Verdict.Refused> refused(Offence offence, String name, String evidence) {
+        return Optional.of(new Verdict.Refused(offence, name, evidence));
     }
 
     private BigInteger workOf(Hash256 hash) {
@@ -197,23 +205,36 @@ final class BlockTree {
                 condemn(branch.subList(0, branch.indexOf(next) + 1));
                 best.subList(fork + 1, best.size()).clear();
                 best.addAll(abandoned);
-                coins = Optional.empty();
+                coins = abandoned.isEmpty() && next.equals(branch.get(branch.size() - 1)) ? coins : Optional.empty();
                 return flaw.get();
             }
             best.add(next);
         }
-        return new Verdict.Best(abandoned.size());
+        return new Verdict.Best(abandoned.size(), ImmutableList.copyOf(Lists.reverse(branch)));
     }
 
     private Optional<Verdict.Refused> connect(Hash256 hash) {
         if (coins.isEmpty()) {
-            Coins all = new Coins();
-            for (int height = 0; height < best.size(); height++) {
-                all.apply(blockAt(height), height);
-            }
-            coins = Optional.of(all);
+            coins = Optional.of(coinsOfBest());
         }
-        return rules.flawAmongCoins(block(hash).orElseThrow(), best.size(), coins.get());
+        Block block = block(hash).orElseThrow();
+        int height = best.size();
+        Optional<Verdict.Refused> flaw =
+                rules.flawAmongCoins(block, height, blockAt(height - 1).header(), coins.get());
+        if (flaw.isEmpty()) {
+            coins.get().add(block, OptionalInt.of(height));
+        }
+        return flaw;
+    }
+
+    private ChainCoins coinsOfBest() {
+        boolean holdsAllKnown = best.size() > known.height()
+                && best.get(known.height()).equals(known.hashes().get(known.height()));
+        ChainCoins all = holdsAllKnown ? new ChainCoins(known.coins(), true) : ChainCoins.ofWholeChain();
+        for (int height = holdsAllKnown ? known.height() + 1 : 0; height < best.size(); height++) {
+            all.add(blockAt(height), OptionalInt.of(height));
+        }
+        return all;
     }
 
     private void condemn(List<Hash256> hashes) {

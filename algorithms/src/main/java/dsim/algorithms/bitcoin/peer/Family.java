@@ -117,7 +117,12 @@ public enum Family {
         return this == BTCD;
     }
 
-    /** What it is for a family to get a block that it did not ask for. */
+    /** Whether it names what is wrong with a block as Bitcoin Core does; btcd has sentences of its own. */
+    boolean saysReasonsOfCore() {
+        return this != BTCD;
+    }
+
+    /** What it is for it to get a block that it did not ask for. */
     Offence unrequested(BitcoinNetwork network) {
         return network.isMinedAtOnce() ? Offence.UNREQUESTED : Offence.UNREQUESTED_ON_MAIN;
     }

@@ -5,8 +5,11 @@ import com.google.common.collect.ImmutableMap;
 import dsim.algorithms.bitcoin.chain.BitcoinNetwork;
 import dsim.algorithms.bitcoin.chain.Block;
 import dsim.algorithms.bitcoin.chain.Hash256;
+import dsim.algorithms.bitcoin.validation.ChainCoins;
+import dsim.algorithms.bitcoin.validation.Coins;
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Blocks that a node has from the start, genesis first, each linked to the one before. Immutable: the nodes of a group share it. */
 public final class KnownChain {
@@ -16,6 +19,7 @@ public final class KnownChain {
     private final ImmutableList<Hash256> hashes;
     private final ImmutableMap<Hash256, Integer> heights;
     private final ImmutableList<BigInteger> work;
+    private final ChainCoins coins = ChainCoins.ofWholeChain();
 
     private KnownChain(BitcoinNetwork network, ImmutableList<Block> blocks) {
         this.network = network;
@@ -33,6 +37,9 @@ public final class KnownChain {
             sums.add(sum);
         }
         this.work = sums.build();
+        for (int height = 0; height < blocks.size(); height++) {
+            coins.add(blocks.get(height), OptionalInt.of(height));
+        }
     }
 
     /**
@@ -70,6 +77,11 @@ public final class KnownChain {
 
     ImmutableList<Hash256> hashes() {
         return hashes;
+    }
+
+    /** The outputs that the whole chain has made. */
+    Coins coins() {
+        return coins;
     }
 
     /** How many hashes it takes on average to make the chain up to a height. */

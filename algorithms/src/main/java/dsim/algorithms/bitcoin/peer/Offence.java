@@ -15,83 +15,45 @@ import java.util.Objects;
 /**
  * What a node may be sent that it should not be, and what each family does about it: a table of what real nodes were seen to
  * do (Bitcoin Core 31.99, Bitcoin Knots 29.4, btcd 0.26.1, bcoin 2.2.0; columns in this order). Where Knots was not asked, it
- * is taken to do as Core, from which it comes.
+ * is taken to do as Core, from which it comes; what none was asked ({@code FORM}, {@code OVERSIZE}, {@code INPUTS}) is taken from
+ * what is most like it.
  */
 public enum Offence {
-    OLD_VERSION(0x11, HANGS_UP, HANGS_UP, IGNORES, HANGS_UP, "obsolete", "protocol version is too old"),
-    VERACK_FIRST(
-            0x01,
-            ANSWERS_ENCRYPTED,
-            ANSWERS_ENCRYPTED,
-            REJECTS_AND_HANGS_UP,
-            GREETS,
-            "verack",
-            "a version message must precede all others"),
-    SECOND_VERSION(0x12, IGNORES, IGNORES, REJECTS_AND_HANGS_UP, HANGS_UP, "duplicate", "duplicate version message"),
-    ASKED_BEFORE_VERACK(0x01, IGNORES, IGNORES, HANGS_UP, IGNORES, "early", "a verack must come first"),
-    NO_MAGIC_FIRST(
-            0x01, ANSWERS_ENCRYPTED, ANSWERS_ENCRYPTED, HANGS_UP, REJECTS, "malformed", "message from other network"),
-    WRONG_MAGIC_FIRST(0x01, HANGS_UP, HANGS_UP, HANGS_UP, REJECTS, "malformed", "message from other network"),
-    WRONG_MAGIC(0x01, HANGS_UP, HANGS_UP, REJECTS_AND_HANGS_UP, REJECTS, "malformed", "message from other network"),
-    BAD_CHECKSUM(0x01, IGNORES, IGNORES, REJECTS_AND_HANGS_UP, REJECTS, "malformed", "payload checksum failed"),
-    MALFORMED(0x01, IGNORES, IGNORES, REJECTS_AND_HANGS_UP, REJECTS, "malformed", "unexpected EOF"),
-    OVERSIZE(0x01, HANGS_UP, HANGS_UP, REJECTS_AND_HANGS_UP, HANGS_UP, "malformed", "message payload is too large"),
-    MEMPOOL_WITHOUT_BLOOM(0x01, HANGS_UP, IGNORES, IGNORES, IGNORES, "mempool", "mempool"),
+    OLD_VERSION(0x11, HANGS_UP, HANGS_UP, IGNORES, HANGS_UP, "protocol version is too old"),
+    VERACK_FIRST(0x01, ANSWERS_ENCRYPTED, ANSWERS_ENCRYPTED, REJECTS_AND_HANGS_UP, GREETS, "version must come first"),
+    SECOND_VERSION(0x12, IGNORES, IGNORES, REJECTS_AND_HANGS_UP, HANGS_UP, "duplicate version message"),
+    ASKED_BEFORE_VERACK(0x01, IGNORES, IGNORES, HANGS_UP, IGNORES, "verack must come first"),
+    NO_MAGIC_FIRST(0x01, ANSWERS_ENCRYPTED, ANSWERS_ENCRYPTED, HANGS_UP, REJECTS, "message from other network"),
+    WRONG_MAGIC_FIRST(0x01, HANGS_UP, HANGS_UP, HANGS_UP, REJECTS, "message from other network"),
+    WRONG_MAGIC(0x01, HANGS_UP, HANGS_UP, REJECTS_AND_HANGS_UP, REJECTS, "message from other network"),
+    BAD_CHECKSUM(0x01, IGNORES, IGNORES, REJECTS_AND_HANGS_UP, REJECTS, "payload checksum failed"),
+    MALFORMED(0x01, IGNORES, IGNORES, REJECTS_AND_HANGS_UP, REJECTS, "unexpected EOF"),
+    OVERSIZE(0x01, HANGS_UP, HANGS_UP, REJECTS_AND_HANGS_UP, HANGS_UP, "message payload is too large"),
+    MEMPOOL_WITHOUT_BLOOM(0x01, HANGS_UP, IGNORES, IGNORES, IGNORES, "mempool"),
 
-    UNREQUESTED_ON_MAIN(0x10, IGNORES, IGNORES, HANGS_UP, HANGS_UP, "unrequested", "unrequested block"),
-    UNREQUESTED(0x10, IGNORES, IGNORES, IGNORES, HANGS_UP, "unrequested", "unrequested block"),
-    WITNESS_FROM_PLAIN_PEER(0x01, IGNORES, IGNORES, REJECTS_AND_HANGS_UP, IGNORES, "malformed", "unexpected EOF"),
-    KNOWN_BLOCK(0x12, IGNORES, IGNORES, REJECTS, IGNORES, "duplicate", "already have block"),
-    KNOWN_TO_BE_INVALID(0x12, IGNORES, IGNORES, REJECTS, IGNORES, "duplicate-invalid", "already have block"),
-    UNKNOWN_PREVIOUS(
-            0x10, HANGS_UP, IGNORES, ASKS_FOR_MORE, ASKS_FOR_MORE, "prev-blk-not-found", "previous block is unknown"),
-    MERKLE_ROOT(0x10, HANGS_UP, HANGS_UP, REJECTS, REJECTS_AND_BANS, "bad-txnmrklroot", "block merkle root is invalid"),
-    WITNESS_COMMITMENT(
-            0x10,
-            HANGS_UP,
-            HANGS_UP,
-            REJECTS,
-            REJECTS_AND_BANS,
-            "bad-witness-merkle-match",
-            "witness commitment does not match"),
-    PROOF_OF_WORK(
-            0x10, HANGS_UP, IGNORES, REJECTS, REJECTS, "high-hash", "block hash is higher than expected max of target"),
-    SCRIPT(
-            0x10,
-            HANGS_UP,
-            IGNORES,
-            REJECTS,
-            REJECTS_AND_BANS,
-            "mandatory-script-verify-flag-failed",
-            "failed to validate input - false stack entry at end of script execution"),
-    COINBASE_VALUE(
-            0x10,
-            HANGS_UP,
-            IGNORES,
-            REJECTS,
-            REJECTS_AND_BANS,
-            "bad-cb-amount",
-            "coinbase transaction for block pays more than expected value"),
-    MISSING_INPUT(
-            0x10,
-            HANGS_UP,
-            IGNORES,
-            REJECTS,
-            REJECTS_AND_BANS,
-            "bad-txns-inputs-missingorspent",
-            "output is unknown or already spent");
+    UNREQUESTED_ON_MAIN(0x10, IGNORES, IGNORES, HANGS_UP, HANGS_UP, "unrequested block"),
+    UNREQUESTED(0x10, IGNORES, IGNORES, IGNORES, HANGS_UP, "unrequested block"),
+    WITNESS_FROM_PLAIN_PEER(0x01, IGNORES, IGNORES, REJECTS_AND_HANGS_UP, IGNORES, "unexpected EOF"),
+    KNOWN_BLOCK(0x12, IGNORES, IGNORES, REJECTS, IGNORES, "already have block"),
+    KNOWN_TO_BE_INVALID(0x12, IGNORES, IGNORES, REJECTS, IGNORES, "already have block"),
+    UNKNOWN_PREVIOUS(0x10, HANGS_UP, IGNORES, ASKS_FOR_MORE, ASKS_FOR_MORE, "previous block is unknown"),
+    MERKLE_ROOT(0x10, HANGS_UP, HANGS_UP, REJECTS, REJECTS_AND_BANS, "block merkle root is invalid"),
+    WITNESS_COMMITMENT(0x10, HANGS_UP, HANGS_UP, REJECTS, REJECTS_AND_BANS, "witness commitment does not match"),
+    PROOF_OF_WORK(0x10, HANGS_UP, IGNORES, REJECTS, REJECTS, "block hash is higher than expected max of target"),
+    FORM(0x10, HANGS_UP, IGNORES, REJECTS, REJECTS_AND_BANS, "block is not well formed"),
+    INPUTS(0x10, HANGS_UP, IGNORES, REJECTS, REJECTS_AND_BANS, "output is unknown or already spent"),
+    COINBASE_VALUE(0x10, HANGS_UP, IGNORES, REJECTS, REJECTS_AND_BANS, "coinbase pays more than expected value"),
+    SCRIPTS(0x10, HANGS_UP, IGNORES, REJECTS, REJECTS_AND_BANS, "failed to validate input: false stack entry");
 
     private final int code;
     private final ImmutableMap<Family, Reaction> reactions;
-    private final String reason;
-    private final String btcdReason;
+    private final String says;
 
-    Offence(int code, Reaction core, Reaction knots, Reaction btcd, Reaction bcoin, String reason, String btcdReason) {
+    Offence(int code, Reaction core, Reaction knots, Reaction btcd, Reaction bcoin, String says) {
         this.code = code;
         this.reactions =
                 ImmutableMap.of(Family.CORE, core, Family.KNOTS, knots, Family.BTCD, btcd, Family.BCOIN, bcoin);
-        this.reason = reason;
-        this.btcdReason = btcdReason;
+        this.says = says;
     }
 
     /** What a family does about it. */
@@ -100,12 +62,12 @@ public enum Offence {
     }
 
     /** The code of a {@code reject} (BIP 61). */
-    public int code() {
+    int code() {
         return code;
     }
 
-    /** What it is called in logs and in a {@code reject}, as far as a family says so. */
-    public String reason(Family family) {
-        return family == Family.BTCD ? btcdReason : reason;
+    /** What a {@code reject} says of it, but where a family has the words of Bitcoin Core. */
+    String says() {
+        return says;
     }
 }

@@ -1,5 +1,6 @@
 package dsim.algorithms.bitcoin.peer;
 
+import com.google.common.collect.ImmutableList;
 import dsim.actor.Address;
 import dsim.actor.Fact;
 import dsim.algorithms.bitcoin.chain.Hash256;
@@ -10,8 +11,14 @@ public sealed interface PeerFact extends Fact {
     /** Somebody has introduced itself, and both have read the other's version. */
     record Met(Address peer, String userAgent, int protocol, long services) implements PeerFact {}
 
-    /** It takes a block, which is the end of its best chain now; so many blocks are on it no longer. */
-    record Took(Address from, Hash256 hash, Hash256 content, int height, int abandoned) implements PeerFact {}
+    /**
+     * It takes a block, which is the end of its best chain now.
+     *
+     * @param abandoned how many blocks are on the best chain no longer
+     * @param joined the blocks that are on it now; this one is the last
+     */
+    record Took(Address from, Hash256 hash, Hash256 content, int height, int abandoned, ImmutableList<Hash256> joined)
+            implements PeerFact {}
 
     /** It keeps a block aside: its best chain has as much work or more. */
     record KeptAside(Address from, Hash256 hash, Hash256 content) implements PeerFact {}

@@ -49,6 +49,11 @@ public record BitcoinWire(BitcoinNetwork network) implements Wire<BitcoinMessage
     }
 
     @Override
+    public int frameLimit() {
+        return HEAD_SIZE + PAYLOAD_MAX;
+    }
+
+    @Override
     public String name() {
         return "Bitcoin " + network.word();
     }
