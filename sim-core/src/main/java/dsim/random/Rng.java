@@ -23,6 +23,11 @@ public final class Rng {
         this.lo = key.lo();
     }
 
+    /** How many draws were taken. */
+    public long taken() {
+        return next;
+    }
+
     /** 64 bits. */
     public long nextLong() {
         return Key.draw(hi, lo, next++);

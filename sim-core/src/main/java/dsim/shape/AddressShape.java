@@ -10,7 +10,7 @@ final class AddressShape extends Shape {
     private final TextShape text = new TextShape();
 
     AddressShape() {
-        super(Address.class.getName(), "Address", 1 + Short.BYTES, false);
+        super(Address.class.getName(), "Address", 1 + Short.BYTES, ENDLESS);
     }
 
     @Override

@@ -11,7 +11,7 @@ final class BytesShape extends Shape {
     private final boolean integer;
 
     private BytesShape(Class<?> type, int least, boolean integer) {
-        super(type.getName(), type.getSimpleName(), least, false);
+        super(type.getName(), type.getSimpleName(), least, ENDLESS);
         this.integer = integer;
     }
 

@@ -23,7 +23,7 @@ final class CollectionShape extends Shape {
      */
     CollectionShape(
             Class<?> type, Shape element, Function<Object, Collection<?>> open, Function<List<Object>, Object> close) {
-        super(type.getName(), type.getSimpleName() + "<" + element + ">", 1, false);
+        super(type.getName(), type.getSimpleName() + "<" + element + ">", 1, ENDLESS);
         this.type = type;
         this.element = element;
         this.open = open;

@@ -13,7 +13,7 @@ final class EnumShape extends Shape {
     private final ImmutableList<Object> constants;
 
     private EnumShape(Class<?> type, ImmutableList<Object> constants, String names) {
-        super(type.getName(), type.getSimpleName() + "(" + names + ")", 1, constants.size() <= 128);
+        super(type.getName(), type.getSimpleName() + "(" + names + ")", 1, ByteSink.varintSize(constants.size() - 1));
         this.type = type;
         this.constants = constants;
     }

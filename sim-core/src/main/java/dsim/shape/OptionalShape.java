@@ -21,7 +21,7 @@ final class OptionalShape extends Shape {
      */
     OptionalShape(
             Class<?> type, Shape content, Function<Object, Optional<?>> open, Function<Optional<?>, Object> close) {
-        super(type.getName(), type.getSimpleName() + "<" + content + ">", 1, false);
+        super(type.getName(), type.getSimpleName() + "<" + content + ">", 1, together(1, content.most()));
         this.type = type;
         this.content = content;
         this.open = open;

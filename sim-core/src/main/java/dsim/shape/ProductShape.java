@@ -54,7 +54,7 @@ final class ProductShape extends Shape {
                 type.getSimpleName()
                         + components.stream().map(Component::schema).collect(Collectors.joining(",", "{", "}")),
                 components.stream().mapToInt(part -> part.shape().least()).reduce(0, Math::addExact),
-                components.stream().allMatch(part -> part.shape().isFixed()));
+                components.stream().mapToInt(part -> part.shape().most()).reduce(0, Shape::together));
         this.type = type;
         this.components = components;
         this.maker = maker.asSpreader(Object[].class, components.size())

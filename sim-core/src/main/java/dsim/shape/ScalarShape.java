@@ -40,7 +40,7 @@ final class ScalarShape extends Shape {
     private final Reader reader;
 
     private ScalarShape(Class<?> primitive, int size, String hash, String put, Class<?> as, Reader reader) {
-        super(primitive.getName(), primitive.getName(), size, true);
+        super(primitive.getName(), primitive.getName(), size, size);
         this.primitive = primitive;
         this.reader = reader;
         Class<?> hashed = hash.equals("hashDouble") ? double.class : long.class;

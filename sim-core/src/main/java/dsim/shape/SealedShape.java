@@ -17,7 +17,9 @@ final class SealedShape extends Shape {
                 type.getName(),
                 type.getSimpleName() + shapes.stream().map(Shape::schema).collect(Collectors.joining("|", "[", "]")),
                 1 + shapes.stream().mapToInt(Shape::least).min().orElse(0),
-                false);
+                together(
+                        ByteSink.varintSize(shapes.size() - 1),
+                        shapes.stream().mapToInt(Shape::most).max().orElse(0)));
         this.type = type;
         this.tags = kinds.toArray(Class<?>[]::new);
         this.shapes = shapes.toArray(Shape[]::new);

@@ -17,6 +17,9 @@ import java.lang.invoke.MethodType;
  */
 public abstract class Shape {
 
+    /** There is no largest encoding. */
+    public static final int ENDLESS = Integer.MAX_VALUE;
+
     private static final MethodHandle HASH = Handles.method(Shape.class, "hash", long.class, long.class, Object.class);
     private static final MethodHandle WRITE =
             Handles.method(Shape.class, "write", void.class, Object.class, ByteSink.class);
@@ -47,7 +50,7 @@ public abstract class Shape {
     private final String schema;
     private final long origin;
     private final int least;
-    private final boolean fixed;
+    private final int most;
 
     /**
      * A shape.
@@ -55,13 +58,13 @@ public abstract class Shape {
      * @param name of the type: what the fingerprint begins with
      * @param schema describes the type in a line: what two sides must agree on
      * @param least the size of the smallest encoding in bytes
-     * @param fixed whether all have that size
+     * @param most the size of the largest, or {@link #ENDLESS}
      */
-    Shape(String name, String schema, int least, boolean fixed) {
+    Shape(String name, String schema, int least, int most) {
         this.schema = schema;
         this.origin = TextShape.hashText(0, name);
         this.least = least;
-        this.fixed = fixed;
+        this.most = most;
     }
 
     /**
@@ -133,9 +136,19 @@ public abstract class Shape {
         return least;
     }
 
+    /** The size of the largest encoding in bytes, or {@link #ENDLESS}. */
+    public final int most() {
+        return most;
+    }
+
     /** Whether all encodings have the same size. */
     final boolean isFixed() {
-        return fixed;
+        return least == most;
+    }
+
+    /** What two parts have together at most, each of which may be endless. */
+    static int together(int most, int further) {
+        return (int) Math.min((long) most + further, ENDLESS);
     }
 
     /** How a record stirs in a component of this shape: {@code (long, type) long}. */

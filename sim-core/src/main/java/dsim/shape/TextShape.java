@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 final class TextShape extends Shape {
 
     TextShape() {
-        super(String.class.getName(), "String", 1, false);
+        super(String.class.getName(), "String", 1, ENDLESS);
     }
 
     /** Stirs in a text: its length, then four characters at a time. */

@@ -117,23 +117,35 @@ public final class EventQueue {
 
     /** Takes the first event: returns its slot and makes its time {@link #time()}; or returns -1 if there is none. */
     public int poll() {
+        return poll(Long.MAX_VALUE);
+    }
+
+    /** Takes the first event as {@link #poll()} does, or returns -1 if none is due until then. */
+    public int poll(long untilNanos) {
         if (!bottom.isReady()) {
             if (size == 0) {
                 return -1;
             }
             if (isLateNext()) {
-                return pollLate();
+                return pollLate(untilNanos);
             }
         }
+        long first = bottom.firstTime();
+        if (first > untilNanos) {
+            return -1;
+        }
         size--;
-        long entry = bottom.poll();
-        time = bottom.timeOf(entry);
-        return Entry.slot(entry);
+        time = first;
+        return Entry.slot(bottom.poll());
     }
 
-    private int pollLate() {
+    private int pollLate(long untilNanos) {
+        long first = late.firstTime();
+        if (first > untilNanos) {
+            return -1;
+        }
         size--;
-        time = late.firstTime();
+        time = first;
         int slot = late.firstSlot();
         late.removeFirst();
         return slot;

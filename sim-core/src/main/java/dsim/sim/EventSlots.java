@@ -3,7 +3,7 @@ package dsim.sim;
 import java.util.Arrays;
 
 /**
- * What pending events are: parallel arrays indexed by slot, 28 bytes an event. A freed slot is the next to be used again,
+ * What pending events are: parallel arrays indexed by slot, 20 bytes an event. A freed slot is the next to be used again,
  * while it is still near. The queue keeps the times.
  */
 final class EventSlots {
@@ -16,15 +16,13 @@ final class EventSlots {
         ACTION,
         DELIVER,
         SEGMENT,
-        TIMER,
-        /** A timer whose node crashed or that was replaced by an earlier one: nothing happens. */
-        DEAD;
+        TIMER;
 
         private static final Kind[] ALL = values();
 
         /** At one instant come faults and starts, then what arrives, then timers. */
         int phase() {
-            return this == DELIVER || this == SEGMENT || this == ACTION ? 1 : this == TIMER || this == DEAD ? 2 : 0;
+            return this == DELIVER || this == SEGMENT || this == ACTION ? 1 : this == TIMER ? 2 : 0;
         }
     }
 
@@ -40,8 +38,8 @@ final class EventSlots {
 
     private Object[] subjects = new Object[FIRST_SIZE];
 
-    /** Timers: when the queue wakes them, never after they are due. With canonical ties: how-many-th event. */
-    private long[] ranks = new long[FIRST_SIZE];
+    /** With canonical ties: how-many-th event. */
+    private long[] ranks = {};
 
     private int used;
     private int free = -1;
@@ -67,7 +65,6 @@ final class EventSlots {
         int size = subjects.length + (subjects.length >> 1);
         words = Arrays.copyOf(words, 2 * size);
         subjects = Arrays.copyOf(subjects, size);
-        ranks = Arrays.copyOf(ranks, size);
     }
 
     void release(int slot) {
@@ -97,13 +94,9 @@ final class EventSlots {
         return (int) (who >>> KIND_BITS) & NODE_MASK;
     }
 
-    /** Deliveries: the identity of the message. Timers: when they are due. Else: a number that orders equals. */
+    /** Deliveries: the identity of the message. Else: a number that orders equals. */
     long key(int slot) {
         return words[2 * slot + 1];
-    }
-
-    void setKey(int slot, long key) {
-        words[2 * slot + 1] = key;
     }
 
     Object subject(int slot) {
@@ -115,11 +108,9 @@ final class EventSlots {
     }
 
     void setRank(int slot, long rank) {
+        if (slot >= ranks.length) {
+            ranks = Arrays.copyOf(ranks, subjects.length);
+        }
         ranks[slot] = rank;
-    }
-
-    void kill(int slot) {
-        words[2 * slot] = words[2 * slot] & ~KIND_MASK | Kind.DEAD.ordinal();
-        subjects[slot] = NOTHING;
     }
 }

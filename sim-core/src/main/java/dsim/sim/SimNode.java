@@ -5,6 +5,7 @@ import dsim.actor.Actor;
 import dsim.actor.Address;
 import dsim.actor.Context;
 import dsim.actor.Fact;
+import dsim.actor.Role;
 import dsim.random.Rng;
 import dsim.shape.Shape;
 import dsim.trace.TraceEvent.Kind;
@@ -41,33 +42,36 @@ final class SimNode implements Context<Object, Object> {
         private @Nullable List<Runnable> backlog;
     }
 
-    final NodePlan plan;
-    final Address address;
     final int place;
     final boolean speaksByStream;
 
     /** The key of the address, beside the rest of what a message needs. */
     final long key;
 
-    private final Simulation simulation;
-
-    State state = State.DOWN;
-    int life;
     private int turns;
     private long turnAt = -1;
+    int life;
 
+    State state = State.DOWN;
     private @Nullable Actor<Object, Object> actor;
-    private @Nullable TimerTable timers;
+    private final Simulation simulation;
+    final Address address;
     private @Nullable Chance chance;
+    private @Nullable TimerTable timers;
     private Rare rare = Rare.NONE;
+    private final Role<Object, Object> role;
+    private final Wire<Object> wire;
+    private final NodeClock clock;
 
     SimNode(Simulation simulation, int place, Address address, NodePlan plan) {
         this.simulation = simulation;
         this.place = place;
         this.address = address;
         this.key = address.key();
-        this.plan = plan;
-        this.speaksByStream = plan.wire().kind() == Wire.Kind.STREAM;
+        this.role = plan.role();
+        this.wire = plan.wire();
+        this.clock = plan.clock();
+        this.speaksByStream = wire.kind() == Wire.Kind.STREAM;
     }
 
     private Rare rare() {
@@ -78,7 +82,7 @@ final class SimNode implements Context<Object, Object> {
     }
 
     Wire<Object> wire() {
-        return plan.wire();
+        return wire;
     }
 
     /** The actor of a node that is up. */
@@ -90,9 +94,23 @@ final class SimNode implements Context<Object, Object> {
         return present;
     }
 
-    /** Reads a little of the node and its actor, which brings them near. */
-    boolean touch(Class<?> type) {
-        return turnAt == life && actor != null && actor.getClass() == type;
+    /**
+     * Reads a little of whatever a turn of this node needs, which brings it near. The result says nothing.
+     *
+     * @param subject what the turn is about
+     */
+    long touch(Object subject) {
+        long read = turnAt;
+        if (actor != null && actor.getClass() == subject.getClass()) {
+            read++;
+        }
+        if (chance != null) {
+            read += chance.stream().taken();
+        }
+        if (timers != null && subject instanceof Alarm) {
+            read += timers.touch();
+        }
+        return read;
     }
 
     void start() {
@@ -102,7 +120,7 @@ final class SimNode implements Context<Object, Object> {
             rare().startedAt = simulation.now();
             rare().recovered = rare().persisted;
         }
-        actor = plan.role().play(this);
+        actor = role.play(this);
     }
 
     void crash() {
@@ -112,11 +130,8 @@ final class SimNode implements Context<Object, Object> {
             rare.recovered = null;
             rare.backlog = null;
         }
-        TimerTable all = timers;
-        if (all != null) {
-            for (int i = 0; i < all.size(); i++) {
-                simulation.slots.kill(all.slotAt(i));
-            }
+        if (timers != null) {
+            timers.silence();
         }
         timers = null;
     }
@@ -150,11 +165,10 @@ final class SimNode implements Context<Object, Object> {
         return turns++;
     }
 
-    /** A timer's slot was polled for the last time. */
-    void forgetTimer(Object timer) {
-        TimerTable all = timers;
-        if (all != null) {
-            all.remove(timer);
+    /** A timer is not set any more. */
+    void forget(Alarm alarm) {
+        if (timers != null) {
+            timers.remove(alarm);
         }
     }
 
@@ -165,19 +179,16 @@ final class SimNode implements Context<Object, Object> {
 
     @Override
     public Instant now() {
-        long own =
-                plan.clock().offsetNanos() + rare.adjustedNanos + plan.clock().elapsed(simulation.now());
-        if (plan.clock().noiseNanos() > 0) {
-            own += random("clock noise")
-                    .between(-plan.clock().noiseNanos(), plan.clock().noiseNanos());
+        long own = clock.offsetNanos() + rare.adjustedNanos + clock.elapsed(simulation.now());
+        if (clock.noiseNanos() > 0) {
+            own += random("clock noise").between(-clock.noiseNanos(), clock.noiseNanos());
         }
         return NodeClock.EPOCH.plusNanos(own);
     }
 
     @Override
     public Duration uptime() {
-        return Duration.ofNanos(
-                plan.clock().elapsed(simulation.now()) - plan.clock().elapsed(rare.startedAt));
+        return Duration.ofNanos(clock.elapsed(simulation.now()) - clock.elapsed(rare.startedAt));
     }
 
     @Override
@@ -206,17 +217,18 @@ final class SimNode implements Context<Object, Object> {
         if (delay.isNegative()) {
             throw new IllegalArgumentException("a timer runs out later, not " + delay + " ago: " + timer);
         }
-        long due = simulation.now() + plan.clock().trueDelay(delay.toNanos());
+        long due = simulation.now() + clock.trueDelay(delay.toNanos());
         if (timers == null) {
             timers = new TimerTable();
         }
-        simulation.setTimer(this, timers, timer, due);
+        simulation.setTimer(this, timers.of(timer), due);
     }
 
     @Override
     public void cancelTimer(Object timer) {
-        if (timers != null) {
-            simulation.cancelTimer(this, timers, timer);
+        Alarm alarm = timers == null ? null : timers.find(timer);
+        if (alarm != null) {
+            simulation.cancelTimer(this, alarm);
         }
     }
 

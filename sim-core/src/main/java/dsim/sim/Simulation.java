@@ -82,7 +82,7 @@ public final class Simulation {
         this.oneWire = plan.nodes.stream().map(NodePlan::wire).distinct().count() <= 1 && plan.bytes != Bytes.ALWAYS;
         this.sinks = plan.sinks.toArray(new TraceSink[0]);
         this.told = sinks.length > 0;
-        this.sized = told || network.needsSizes() || !oneWire;
+        this.sized = plan.needsSizes(network);
         this.frames = new Frames(plan.bytes == Bytes.ALWAYS);
         this.turn = new Turn(nodes.length);
         this.faults =
@@ -133,11 +133,7 @@ public final class Simulation {
     }
 
     private boolean runUntil(long end) {
-        while (queue.peekTime() <= end) {
-            int slot = queue.poll();
-            if (slot < 0) {
-                return true;
-            }
+        for (int slot = queue.poll(end); slot >= 0; slot = queue.poll(end)) {
             long time = queue.time();
             if (time != now) {
                 now = time;
@@ -165,7 +161,6 @@ public final class Simulation {
         switch (kind) {
             case DELIVER -> throw new AssertionError("a delivery is no rare event");
             case TIMER -> timer(slot, node);
-            case DEAD -> slots.release(slot);
             case SEGMENT -> {
                 count();
                 streams().segment((Streams.Segment) taken(slot));
@@ -377,67 +372,62 @@ public final class Simulation {
 
     // ---- timers
 
-    void setTimer(SimNode node, TimerTable timers, Object timer, long due) {
-        if (told) {
-            tell(Kind.TIMER_SET, node.address, timer);
-        }
-        int slot = timers.slotOf(timer);
-        if (slot >= 0 && slots.rank(slot) <= due) {
-            slots.setKey(slot, due);
-            return;
-        }
-        if (slot >= 0) {
-            slots.kill(slot);
-        }
-        int fresh = slots.take(EventSlots.Kind.TIMER, node.place, node.place, timer, due);
-        slots.setRank(fresh, due);
-        timers.put(timer, fresh);
-        queue.add(due, fresh);
-    }
-
-    void cancelTimer(SimNode node, TimerTable timers, Object timer) {
-        int slot = timers.slotOf(timer);
-        if (slot >= 0 && slots.key(slot) != Long.MAX_VALUE) {
-            slots.setKey(slot, Long.MAX_VALUE);
-            tell(Kind.TIMER_CANCEL, node.address, timer);
+    void setTimer(SimNode node, Alarm alarm, long due) {
+        tell(Kind.TIMER_SET, node.address, alarm.timer);
+        alarm.due = due;
+        if (alarm.slot == Alarm.NO_SLOT || due < alarm.comesUp) {
+            alarm.slot = slots.take(EventSlots.Kind.TIMER, node.place, node.place, alarm, 0);
+            await(alarm);
         }
     }
 
+    /** Puts an alarm's event where it is due. */
+    private void await(Alarm alarm) {
+        alarm.comesUp = alarm.due;
+        if (canonical) {
+            slots.setRank(alarm.slot, alarm.due);
+        }
+        queue.add(alarm.due, alarm.slot);
+    }
+
+    void cancelTimer(SimNode node, Alarm alarm) {
+        if (alarm.due != Alarm.NEVER) {
+            alarm.due = Alarm.NEVER;
+            tell(Kind.TIMER_CANCEL, node.address, alarm.timer);
+        }
+    }
+
+    /** An alarm's event came up. After a pause it does so again: what was held back with it may have changed the alarm. */
     private void timer(int slot, SimNode node) {
-        long due = slots.key(slot);
-        if (due > now) {
-            if (due == Long.MAX_VALUE) {
-                node.forgetTimer(taken(slot));
-            } else {
-                slots.setRank(slot, due);
-                queue.add(due, slot);
-            }
-            return;
+        Alarm alarm = (Alarm) slots.subject(slot);
+        if (alarm.slot != slot) {
+            slots.release(slot);
+        } else if (alarm.due == Alarm.NEVER) {
+            slots.release(slot);
+            node.forget(alarm);
+        } else if (alarm.due > now) {
+            await(alarm);
+        } else if (node.state == SimNode.State.PAUSED) {
+            node.holdBack(() -> timer(slot, node));
+        } else {
+            slots.release(slot);
+            runOut(alarm, node);
         }
-        if (node.state == SimNode.State.PAUSED) {
-            node.holdBack(() -> heldBackTimer(node, slot));
-            return;
-        }
-        Object timer = taken(slot);
-        node.forgetTimer(timer);
+    }
+
+    private void runOut(Alarm alarm, SimNode node) {
+        alarm.slot = Alarm.NO_SLOT;
+        alarm.due = Alarm.NEVER;
         count();
-        if (told) {
-            tell(Kind.TIMER, node.address, timer);
-        }
+        tell(Kind.TIMER, node.address, alarm.timer);
         turn.begin(node, now);
         try {
-            node.actor().onTimer(timer);
+            node.actor().onTimer(alarm.timer);
         } catch (RuntimeException | AssertionError thrown) {
-            throw failed(node, timer, thrown);
+            throw failed(node, alarm.timer, thrown);
         }
-    }
-
-    /** It ran out during a pause. What was held back with it may have taken it back or set it again, a crash forgot it. */
-    private void heldBackTimer(SimNode node, int slot) {
-        if (EventSlots.kind(slots.who(slot)) == EventSlots.Kind.DEAD) {
-            slots.release(slot);
-        } else {
-            timer(slot, node);
+        if (alarm.slot == Alarm.NO_SLOT) {
+            node.forget(alarm);
         }
     }
 
@@ -460,21 +450,34 @@ public final class Simulation {
     /** The order of events at one instant. */
     private final class Order implements EventQueue.Slots {
 
+        /** Bits of a tie that say what comes first: the phase, before all else. */
+        private static final int PHASE_BITS = 2;
+
         @Override
         public boolean before(int a, int b) {
-            long whoOfA = slots.who(a);
-            long whoOfB = slots.who(b);
-            EventSlots.Kind kindOfA = EventSlots.kind(whoOfA);
-            EventSlots.Kind kindOfB = EventSlots.kind(whoOfB);
-            if (kindOfA.phase() != kindOfB.phase()) {
-                return kindOfA.phase() < kindOfB.phase();
+            int phaseOfA = EventSlots.kind(slots.who(a)).phase();
+            int phaseOfB = EventSlots.kind(slots.who(b)).phase();
+            if (phaseOfA != phaseOfB) {
+                return phaseOfA < phaseOfB;
             }
-            long tieOfA = canonical ? whoOfA : tie(a, whoOfA, kindOfA);
-            long tieOfB = canonical ? whoOfB : tie(b, whoOfB, kindOfB);
-            if (tieOfA != tieOfB) {
-                return tieOfA < tieOfB;
+            long orderOfA = withinPhase(a);
+            long orderOfB = withinPhase(b);
+            if (orderOfA != orderOfB) {
+                return orderOfA < orderOfB;
             }
             return canonical && slots.rank(a) != slots.rank(b) ? slots.rank(a) < slots.rank(b) : a < b;
+        }
+
+        @Override
+        public long tie(int slot) {
+            long phase = EventSlots.kind(slots.who(slot)).phase();
+            long order = withinPhase(slot) ^ Long.MIN_VALUE;
+            return (phase << Long.SIZE - PHASE_BITS | order >>> PHASE_BITS) ^ Long.MIN_VALUE;
+        }
+
+        private long withinPhase(int slot) {
+            long who = slots.who(slot);
+            return canonical ? who : tie(slot, who, EventSlots.kind(who));
         }
 
         private long tie(int slot, long who, EventSlots.Kind kind) {
@@ -483,19 +486,20 @@ public final class Simulation {
                 case TIMER ->
                     ties.at(
                             addresses[EventSlots.node(who)].key(),
-                            Shape.fingerprintOf(slots.subject(slot)),
+                            Shape.fingerprintOf(((Alarm) slots.subject(slot)).timer),
                             kind.ordinal());
                 case START -> ties.at(addresses[EventSlots.node(who)].key());
-                case FAULT, FAULT_END, ACTION, DEAD -> slots.key(slot);
+                case FAULT, FAULT_END, ACTION -> slots.key(slot);
             };
         }
 
         @Override
         public void touch(int slot) {
             long who = slots.who(slot);
-            if (nodes[EventSlots.node(who)].touch(slots.subject(slot).getClass())
-                    || told && addresses[EventSlots.from(who)].key() == addresses[EventSlots.node(who)].key()) {
-                touched++;
+            SimNode node = nodes[EventSlots.node(who)];
+            touched += node.touch(slots.subject(slot));
+            if (told) {
+                touched += addresses[EventSlots.from(who)].key() + node.address.key();
             }
         }
     }
@@ -681,6 +685,18 @@ public final class Simulation {
         public Builder bytes(Bytes bytes) {
             this.bytes = bytes;
             return this;
+        }
+
+        /** Whether anything in the run or about it hangs on how large messages are. Who listens changes no run. */
+        private boolean needsSizes(Network network) {
+            return network.needsSizes()
+                    || sinks.stream().anyMatch(TraceSink::readsSizes)
+                    || nodes.stream().anyMatch(this::mayBeTooLarge);
+        }
+
+        private boolean mayBeTooLarge(NodePlan node) {
+            return node.wire().longest(node.address())
+                    > Math.min(limits.frameBytes(), node.wire().frameLimit());
         }
 
         /**

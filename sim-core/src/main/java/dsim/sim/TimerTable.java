@@ -1,85 +1,92 @@
 package dsim.sim;
 
-import com.google.common.collect.ImmutableMap;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The timers of one node, from value to slot. A few are searched through; many get an index. */
+/** The timers of one node. A few are in a row that is searched through; many get an index. */
 final class TimerTable {
 
     private static final int FEW = 8;
-    private static final Object NONE = new Object();
 
-    private Object[] timers = {NONE, NONE};
-    private int[] slots = new int[2];
+    private @Nullable Alarm first;
     private int size;
-    private Map<Object, Integer> index = ImmutableMap.of();
+    private @Nullable Map<Object, Alarm> index;
 
-    /** The slot of an equal timer, or -1. */
-    int slotOf(Object timer) {
-        int at = find(timer);
-        return at < 0 ? -1 : slots[at];
+    /** The alarm of an equal timer, if there is one. */
+    @Nullable
+    Alarm find(Object timer) {
+        if (index != null) {
+            return index.get(timer);
+        }
+        Alarm alarm = first;
+        while (alarm != null && alarm.timer != timer && !alarm.timer.equals(timer)) {
+            alarm = alarm.next;
+        }
+        return alarm;
     }
 
-    private int find(Object timer) {
-        if (size > FEW) {
-            return index.getOrDefault(timer, -1);
+    /** The alarm of an equal timer, or a new one. */
+    Alarm of(Object timer) {
+        Alarm known = find(timer);
+        if (known != null) {
+            return known;
         }
-        for (int i = 0; i < size; i++) {
-            if (timers[i] == timer || timers[i].equals(timer)) {
-                return i;
+        Alarm fresh = new Alarm(timer);
+        if (size == FEW && index == null) {
+            index = new LinkedHashMap<>();
+            for (Alarm alarm = first; alarm != null; alarm = alarm.next) {
+                index.put(alarm.timer, alarm);
             }
+            first = null;
         }
-        return -1;
+        if (index != null) {
+            index.put(timer, fresh);
+        } else {
+            fresh.next = first;
+            first = fresh;
+        }
+        size++;
+        return fresh;
     }
 
-    /** Puts a timer in a slot, in place of an equal one. */
-    void put(Object timer, int slot) {
-        int at = find(timer);
-        if (at < 0) {
-            if (size == timers.length) {
-                timers = Arrays.copyOf(timers, 2 * size);
-                slots = Arrays.copyOf(slots, 2 * size);
-            }
-            at = size++;
-            if (size == FEW + 1) {
-                index = new HashMap<>();
-                for (int i = 0; i < FEW; i++) {
-                    index.put(timers[i], i);
-                }
-            }
-            if (size > FEW) {
-                index.put(timer, at);
-            }
-        }
-        timers[at] = timer;
-        slots[at] = slot;
-    }
-
-    /** Forgets a timer that is there. */
-    void remove(Object timer) {
-        int at = find(timer);
+    /** Forgets an alarm that is there. */
+    void remove(Alarm alarm) {
         size--;
-        if (size >= FEW) {
-            index.remove(timer);
-            if (at < size) {
-                index.put(timers[size], at);
+        if (index != null) {
+            index.remove(alarm.timer);
+            if (size == 0) {
+                index = null;
+            }
+        } else if (first == alarm) {
+            first = alarm.next;
+        } else {
+            Alarm before = first;
+            while (before != null && before.next != alarm) {
+                before = before.next;
+            }
+            if (before != null) {
+                before.next = alarm.next;
             }
         }
-        if (size == FEW) {
-            index = ImmutableMap.of();
+    }
+
+    /** The events of all alarms mean nothing any more. */
+    void silence() {
+        for (Alarm alarm = first; alarm != null; alarm = alarm.next) {
+            alarm.slot = Alarm.NO_SLOT;
         }
-        timers[at] = timers[size];
-        slots[at] = slots[size];
-        timers[size] = NONE;
+        if (index != null) {
+            index.values().forEach(alarm -> alarm.slot = Alarm.NO_SLOT);
+        }
     }
 
-    int size() {
-        return size;
-    }
-
-    int slotAt(int position) {
-        return slots[position];
+    /** Reads a little of each alarm in the row, which brings it near. The result says nothing. */
+    long touch() {
+        long read = 0;
+        for (Alarm alarm = first; alarm != null; alarm = alarm.next) {
+            read += alarm.due;
+        }
+        return read;
     }
 }

@@ -8,13 +8,17 @@ import java.util.Arrays;
  */
 final class Turn {
 
-    private static final int FEW = 8;
+    private static final int FEW = 32;
 
     private final int[] recent = new int[FEW];
     private final int places;
     private int[] stampedIn = new int[0];
-    private int[] count = new int[0];
+    private int[] counts = new int[0];
     private int sends;
+
+    /** From the second on: a bit for each place modulo 64 to which something was sent. Most often it is not set. */
+    private long seen;
+
     private int ofNode;
     private int serial;
 
@@ -35,27 +39,45 @@ final class Turn {
     }
 
     private int repeats(int place) {
-        if (sends < FEW) {
-            int repeats = 0;
-            for (int i = 0; i < sends; i++) {
-                if (recent[i] == place) {
-                    repeats++;
-                }
-            }
-            recent[sends++] = place;
-            return repeats;
+        if (sends == 0) {
+            sends = 1;
+            recent[0] = place;
+            return 0;
         }
+        return repeatsAfterTheFirst(place);
+    }
+
+    private int repeatsAfterTheFirst(int place) {
         if (sends == FEW) {
             stampRecent();
         }
-        sends++;
-        return stamp(place);
+        if (sends >= FEW) {
+            sends++;
+            return stamp(place);
+        }
+        if (sends == 1) {
+            seen = 1L << recent[0];
+        }
+        int repeats = (seen & 1L << place) == 0 ? 0 : count(place);
+        seen |= 1L << place;
+        recent[sends++] = place;
+        return repeats;
+    }
+
+    private int count(int place) {
+        int repeats = 0;
+        for (int i = 0; i < sends; i++) {
+            if (recent[i] == place) {
+                repeats++;
+            }
+        }
+        return repeats;
     }
 
     private void stampRecent() {
         if (stampedIn.length == 0) {
             stampedIn = new int[places];
-            count = new int[places];
+            counts = new int[places];
             Arrays.fill(stampedIn, serial - 1);
         }
         for (int place : recent) {
@@ -66,8 +88,8 @@ final class Turn {
     private int stamp(int place) {
         if (stampedIn[place] != serial) {
             stampedIn[place] = serial;
-            count[place] = 0;
+            counts[place] = 0;
         }
-        return count[place]++;
+        return counts[place]++;
     }
 }

@@ -38,6 +38,11 @@ public final class Digest implements TraceSink {
         }
     }
 
+    @Override
+    public boolean readsSizes() {
+        return false;
+    }
+
     private static long detail(TraceEvent event) {
         return switch (event.kind()) {
             case DELIVER, DUPLICATE -> event.message();

@@ -124,6 +124,11 @@ public final class RecordWire<M> implements Wire<M> {
         return size;
     }
 
+    @Override
+    public int longest(Address self) {
+        return (int) Math.min((long) headSize(self) + shape.most(), Integer.MAX_VALUE);
+    }
+
     private int headSize(Address self) {
         return (kind == Kind.STREAM ? 2 * Integer.BYTES : Integer.BYTES) + ADDRESS.size(self);
     }

@@ -46,6 +46,16 @@ public interface Wire<M> {
     String name();
 
     /**
+     * No frame of this node would be longer, {@link #frameLimit()} or not: who knows it to be short need not ask for the size
+     * of each. {@link Integer#MAX_VALUE} if nobody can tell.
+     *
+     * @param self where the sender can be reached
+     */
+    default int longest(Address self) {
+        return Integer.MAX_VALUE;
+    }
+
+    /**
      * The size in bytes of the frame of a message that begins a conversation.
      *
      * @param self where the sender can be reached

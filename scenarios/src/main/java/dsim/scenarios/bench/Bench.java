@@ -28,8 +28,12 @@ import org.jgrapht.Graph;
  */
 public record Bench(int rounds, double seconds) {
 
-    /** Short-lived messages stay in the cache; a collector without threads of its own does not blur the time. */
-    private static final ImmutableList<String> JVM = ImmutableList.of("-XX:+UseSerialGC", "-Xmn64m", "-Xmx8g");
+    /**
+     * Short-lived messages stay in the cache; a collector without threads of its own does not blur the time; neither does
+     * memory that is had from the system before, in large pages where it has any. The same for all engines.
+     */
+    private static final ImmutableList<String> JVM = ImmutableList.of(
+            "-XX:+UseSerialGC", "-Xmn64m", "-Xms2g", "-Xmx8g", "-XX:+AlwaysPreTouch", "-XX:+UseTransparentHugePages");
 
     /** Checks the ranges. */
     public Bench {
@@ -62,10 +66,18 @@ public record Bench(int rounds, double seconds) {
     /**
      * What a run takes of memory.
      *
-     * @param bytesPerNode of an idle node, with its address and name
-     * @param bytesPerMessage of a message that is under way, without the message itself
+     * @param bytesPerNode what the engine has of an idle node
+     * @param bytesOfAlgorithm what the algorithm has of it: its address with the name, role and actor
+     * @param bytesPerMessage what the engine has of a message that is under way
      */
-    public record Memory(int nodes, double bytesPerNode, double bytesPerMessage) {}
+    public record Memory(int nodes, double bytesPerNode, double bytesOfAlgorithm, double bytesPerMessage) {}
+
+    /**
+     * What independent runs at once are worth.
+     *
+     * @param times how many times as much is done in the same time as by one thread
+     */
+    public record Parallel(int threads, double times) {}
 
     /**
      * Measures one workload at one size.
@@ -100,7 +112,23 @@ public record Bench(int rounds, double seconds) {
      */
     public Memory memory(int nodes) throws IOException, InterruptedException {
         List<String> bytes = Splitter.on(' ').splitToList(run(Footprint.class, Integer.toString(nodes)));
-        return new Memory(nodes, Double.parseDouble(bytes.get(0)), Double.parseDouble(bytes.get(1)));
+        return new Memory(
+                nodes,
+                Double.parseDouble(bytes.get(0)),
+                Double.parseDouble(bytes.get(1)),
+                Double.parseDouble(bytes.get(2)));
+    }
+
+    /**
+     * Measures runs of so many nodes, one on each processor.
+     *
+     * @throws IOException if the process cannot be started or fails
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     */
+    public Parallel seeds(int nodes) throws IOException, InterruptedException {
+        int threads = Runtime.getRuntime().availableProcessors();
+        String times = run(Seeds.class, Integer.toString(nodes), Integer.toString(threads), Double.toString(seconds));
+        return new Parallel(threads, Double.parseDouble(times));
     }
 
     private static double median(List<Double> values) {

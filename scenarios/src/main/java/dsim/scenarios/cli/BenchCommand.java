@@ -20,19 +20,20 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         description =
-                "Measures the kernel beside a plain PriorityQueue of event objects: hold, phold, flood, timers, memory;"
-                        + " and the search for arbitrage beside JGraphT's Bellman-Ford.",
+                "Measures the kernel beside a plain PriorityQueue of event objects: hold, phold, flood, timers, memory,"
+                        + " seeds; and the search for arbitrage beside JGraphT's Bellman-Ford.",
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 
     private static final String MEMORY = "memory";
+    private static final String SEEDS = "seeds";
 
     private final Console console;
 
     @Parameters(
             paramLabel = "WORKLOAD",
             arity = "0..*",
-            description = "hold, phold, flood, timers, arbitrage or memory; all of them if none is named.")
+            description = "hold, phold, flood, timers, arbitrage, memory or seeds; all of them if none is named.")
     private List<String> words = new ArrayList<>();
 
     @Option(names = "--size", paramLabel = "N", split = ",", description = "Numbers of nodes; else the usual ones.")
@@ -76,15 +77,17 @@ final class BenchCommand implements Callable<Integer> {
     private static ImmutableList<String> knownWords() {
         return ImmutableList.<String>builder()
                 .addAll(Arrays.stream(Workload.values()).map(Workload::word).iterator())
-                .add(MEMORY)
+                .add(MEMORY, SEEDS)
                 .build();
     }
 
     private void measure(ImmutableList<String> chosen) throws IOException, InterruptedException {
         Bench bench = new Bench(rounds, seconds);
         List<Object> results = new ArrayList<>();
-        say("ns of processor time per operation, median of " + rounds + "; ratio: baseline / dsim");
-        say(row("workload", "N", "baseline", "dsim", "+digest", "ratio", "+digest"));
+        if (Arrays.stream(Workload.values()).anyMatch(workload -> chosen.contains(workload.word()))) {
+            say("ns of processor time per operation, median of " + rounds + "; ratio: baseline / dsim");
+            say(row("workload", "N", "baseline", "dsim", "+digest", "ratio", "+digest"));
+        }
         for (Workload workload : Workload.values()) {
             if (chosen.contains(workload.word())) {
                 for (int size : sizes.isEmpty() ? workload.sizes() : sizes) {
@@ -104,16 +107,28 @@ final class BenchCommand implements Callable<Integer> {
             Bench.Memory memory = bench.memory(sizes.isEmpty() ? 1_000_000 : sizes.get(0));
             say(String.format(
                     Locale.ROOT,
-                    "memory of %,d nodes: %.0f bytes per idle node, %.0f per message under way",
+                    "memory of %,d nodes: %.0f bytes per idle node beside the %.0f of its address and actor,%n"
+                            + "%.0f bytes per message under way beside the message",
                     memory.nodes(),
                     memory.bytesPerNode(),
+                    memory.bytesOfAlgorithm(),
                     memory.bytesPerMessage()));
             object.put(
                     MEMORY,
                     ImmutableMap.of(
                             "nodes", memory.nodes(),
                             "bytesPerNode", memory.bytesPerNode(),
+                            "bytesOfAlgorithm", memory.bytesOfAlgorithm(),
                             "bytesPerMessage", memory.bytesPerMessage()));
+        }
+        if (chosen.contains(SEEDS)) {
+            Bench.Parallel seeds = bench.seeds(sizes.isEmpty() ? 1_000 : sizes.get(0));
+            say(String.format(
+                    Locale.ROOT,
+                    "independent runs on %d threads: %.2f times as much as on one",
+                    seeds.threads(),
+                    seeds.times()));
+            object.put(SEEDS, ImmutableMap.of("threads", seeds.threads(), "times", seeds.times()));
         }
         if (json) {
             console.out().print(Json.print(object.buildOrThrow()));
