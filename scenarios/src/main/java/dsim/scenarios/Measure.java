@@ -15,11 +15,22 @@ public record Measure(String name, String doc, Unit unit, Supplier<Metric> metri
 
     /** What one of it is. Bounds on durations, ratios and sizes have to be written with a unit. */
     public enum Unit {
-        COUNT,
-        NANOSECONDS,
-        MILLISECONDS,
-        SECONDS,
-        RATIO,
-        BYTES
+        COUNT(""),
+        NANOSECONDS("ns"),
+        MILLISECONDS("ms"),
+        SECONDS("s"),
+        RATIO(""),
+        BYTES("bytes");
+
+        private final String symbol;
+
+        Unit(String symbol) {
+            this.symbol = symbol;
+        }
+
+        /** What stands behind a number, such as {@code ms}; empty if nothing does. */
+        public String symbol() {
+            return symbol;
+        }
     }
 }

@@ -102,7 +102,9 @@ public final class Timeline implements Drawing {
             least = StrictMath.min(least, mark.at());
             most = StrictMath.max(most, mark.at());
         }
-        return least > most ? Ticks.of(axis, 0, 1) : Ticks.of(axis, least, most);
+        boolean isEmpty = least > most;
+        double from = axis.from().orElse(0);
+        return isEmpty ? Ticks.of(axis, from, axis.to().orElse(from + 1)) : Ticks.of(axis, least, most);
     }
 
     private static double toX(Ticks ticks, double time, double left, double right) {
@@ -151,7 +153,7 @@ public final class Timeline implements Drawing {
     public static final class Builder {
 
         private final String title;
-        private final Axis axis;
+        private Axis axis;
         private String description;
         private final ImmutableSet.Builder<String> lanes = ImmutableSet.builder();
         private final ImmutableList.Builder<Span> spans = ImmutableList.builder();
@@ -167,6 +169,12 @@ public final class Timeline implements Drawing {
         /** Says in words what is to be seen, for those who cannot see it. */
         public Builder describedAs(String words) {
             description = words;
+            return this;
+        }
+
+        /** Shows at least this stretch of time; else only the one in which something happens. */
+        public Builder over(double from, double to) {
+            axis = axis.holding(from, to);
             return this;
         }
 

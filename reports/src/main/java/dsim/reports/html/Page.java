@@ -62,7 +62,7 @@ public final class Page {
           body { max-width: none; padding: 0; font-size: 11pt; print-color-adjust: exact;
             -webkit-print-color-adjust: exact; }
           h2 { break-after: avoid; }
-          figure, .verdicts li, tr, pre { break-inside: avoid; }
+          figure, .verdicts li, .scroll, tr, pre { break-inside: avoid; }
           .scroll, figure { overflow: visible; } table { font-size: 9.5pt; }
           figure .drawing { max-width: 150mm; min-width: 0; }
         }

@@ -44,6 +44,18 @@ class TimelineTest {
     }
 
     @Test
+    void showsTheTimeInWhichNothingHappens() throws Exception {
+        Timeline late = Timeline.titled("Late", "time [s]")
+                .over(0, 90)
+                .mark("p1", 40, "crash")
+                .build();
+
+        List<String> words = ChartTest.words(ChartTest.parsed(late.toSvg("t")));
+
+        assertTrue(words.containsAll(List.of("0", "20", "80")), words.toString());
+    }
+
+    @Test
     void isDrawnWithoutAnythingOnIt() throws Exception {
         Timeline empty = Timeline.titled("Nothing", "time [s]").lane("p1").build();
 

@@ -1,5 +1,6 @@
 package dsim.scenarios.cli;
 
+import com.google.common.collect.ImmutableList;
 import dsim.scenarios.Algorithm;
 import dsim.scenarios.Check;
 import dsim.scenarios.Field;
@@ -37,6 +38,16 @@ final class GivenParams {
             }
             words = words.param(field, given);
         });
+        return this;
+    }
+
+    /**
+     * A parameter that is a list.
+     *
+     * @param texts its entries
+     */
+    GivenParams with(String name, ImmutableList<String> texts) {
+        words = words.param(field(name), texts);
         return this;
     }
 

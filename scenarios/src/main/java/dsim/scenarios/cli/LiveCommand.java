@@ -23,8 +23,8 @@ final class LiveCommand implements Runnable {
     static CommandLine of(Console console) {
         return new CommandLine(new LiveCommand())
                 .addSubcommand(new LiveRunCommand(console))
-                .addSubcommand(new LiveArbitrageCommand(console))
                 .addSubcommand(new BitcoinCommand(console))
+                .addSubcommand(new LiveArbitrageCommand(console))
                 .addSubcommand(new GossipSeedCommand(console))
                 .addSubcommand(new GossipPeerCommand(console));
     }

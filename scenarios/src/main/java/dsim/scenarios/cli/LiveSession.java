@@ -36,6 +36,7 @@ final class LiveSession {
     private final List<TraceSink> listeners = new ArrayList<>();
     private final Map<String, Supplier<?>> added = new LinkedHashMap<>();
     private Predicate<TraceEvent> isDone = event -> false;
+    private boolean isJudged = true;
 
     LiveSession(Console console, LiveOptions options) {
         this.console = console;
@@ -62,6 +63,12 @@ final class LiveSession {
      */
     LiveSession adding(String name, Supplier<?> value) {
         added.put(name, value);
+        return this;
+    }
+
+    /** Leaves it to somebody else to tell what came of it. */
+    LiveSession unjudged() {
+        isJudged = false;
         return this;
     }
 
@@ -127,7 +134,12 @@ final class LiveSession {
     }
 
     private void tellEnd(LiveResult result, long wallMillis, Optional<Recorder> recorder) {
-        if (options.isJson()) {
+        if (!isJudged) {
+            if (!options.isJson()) {
+                console.out().print("\n");
+                recorder.ifPresent(each -> console.out().print(recorded(each) + "\n"));
+            }
+        } else if (options.isJson()) {
             ImmutableMap.Builder<String, Object> object = ImmutableMap.<String, Object>builder()
                     .put("world", "LIVE")
                     .put("ended", ended(result.end().why()))
@@ -141,12 +153,15 @@ final class LiveSession {
                     page.paragraph(name, text);
                 }
             });
-            recorder.ifPresent(each -> {
-                page.paragraph("record", each.says());
-                page.rows("next", ImmutableList.of(console.call().with("replay " + options.recordName())));
-            });
-            console.out().print("\n" + page);
+            console.out().print("\n" + page + recorder.map(this::recorded).orElse(""));
         }
+    }
+
+    private String recorded(Recorder recorder) {
+        return new Page()
+                .paragraph("record", recorder.says())
+                .rows("next", ImmutableList.of(console.call().with("replay " + options.recordName())))
+                .toString();
     }
 
     private static ImmutableMap<String, Object> timesAreReal(ImmutableMap<String, Object> virtual) {

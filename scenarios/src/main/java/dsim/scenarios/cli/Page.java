@@ -21,9 +21,15 @@ final class Page {
         return this;
     }
 
-    /** An empty line. */
+    /** An empty line between what stands above and what comes: one, where two were asked for, and none at the beginning. */
     Page gap() {
-        return line("");
+        boolean isApart = text.length() == 0 || endsWithGap();
+        return isApart ? this : line("");
+    }
+
+    private boolean endsWithGap() {
+        int end = text.length();
+        return end > 1 && text.charAt(end - 1) == '\n' && text.charAt(end - 2) == '\n';
     }
 
     /** A paragraph, its words in as many lines as it takes. Nothing if it is empty. */

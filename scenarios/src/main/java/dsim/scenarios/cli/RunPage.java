@@ -9,7 +9,6 @@ import dsim.actor.Address;
 import dsim.check.Verdict;
 import dsim.fault.FaultLedger;
 import dsim.fault.FaultSchedule;
-import dsim.scenarios.Measure;
 import dsim.scenarios.Scenario;
 import dsim.scenarios.live.LiveResult;
 import dsim.scenarios.run.Measured;
@@ -54,12 +53,6 @@ final class RunPage {
             "messages.by-type",
             "dropped.by-reason",
             "timers.fired");
-
-    private static final ImmutableMap<Measure.Unit, String> UNITS = ImmutableMap.of(
-            Measure.Unit.NANOSECONDS, " ns",
-            Measure.Unit.MILLISECONDS, " ms",
-            Measure.Unit.SECONDS, " s",
-            Measure.Unit.BYTES, " bytes");
 
     private final World world;
     private final RunResult result;
@@ -323,7 +316,8 @@ final class RunPage {
         if (measured.samples() == 0 && measured.parts().isEmpty()) {
             return "no samples";
         }
-        String unit = UNITS.getOrDefault(measured.unit(), "");
+        String symbol = measured.unit().symbol();
+        String unit = symbol.isEmpty() ? "" : " " + symbol;
         String value = measured.value().isPresent() ? plain(measured.value().getAsDouble()) + unit : "";
         String parts = parts(measured.parts());
         return parts.isEmpty() ? value : value.isEmpty() ? parts : value + " (" + parts + ")";

@@ -21,7 +21,9 @@ final class ServeCommand implements Runnable {
     private ServeCommand() {}
 
     static CommandLine of(Console console) {
-        return new CommandLine(new ServeCommand()).addSubcommand(new ServePriceFeedCommand(console));
+        return new CommandLine(new ServeCommand())
+                .addSubcommand(new ServePriceFeedCommand(console))
+                .addSubcommand(new ServeBitcoinCommand(console));
     }
 
     @Override

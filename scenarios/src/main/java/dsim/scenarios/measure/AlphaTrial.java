@@ -68,9 +68,9 @@ public record AlphaTrial(Rule rule, int n, Seed seed) {
      */
     public record Rule(Word word, double attractiveness) {
 
-        /** Such as {@code preferential, a = -1}. */
+        /** Such as {@code preferential a=-1}. */
         public String title() {
-            return word == Word.PREFERENTIAL ? word.word() + ", a = " + Numbers.exact(attractiveness) : word.word();
+            return word == Word.PREFERENTIAL ? word.word() + " a=" + Numbers.exact(attractiveness) : word.word();
         }
 
         /** Whether it is the rule as documented, counted in one way or the other. */
@@ -229,6 +229,20 @@ public record AlphaTrial(Rule rule, int n, Seed seed) {
             int[] half = Degrees.halfGraph(degrees.length, trial.rule().word() == Word.TOP_HALF);
             Arrays.sort(half);
             return Arrays.equals(half, degrees);
+        }
+
+        /** How far the degrees are from the exact law of many peers: the largest difference in the share that reaches one. */
+        double distanceFrom(DegreeLaw law) {
+            double largest = 0;
+            for (int i = 0; i < degrees.length; i++) {
+                if (i == 0 || degrees[i] > degrees[i - 1]) {
+                    double reaching = (double) (degrees.length - i) / degrees.length;
+                    double below = i == 0 ? 1 : law.survival(degrees[i - 1] + 1L);
+                    largest = StrictMath.max(largest, StrictMath.abs(reaching - law.survival(degrees[i])));
+                    largest = StrictMath.max(largest, StrictMath.abs(reaching - below));
+                }
+            }
+            return largest;
         }
 
         /** How many links there are. */

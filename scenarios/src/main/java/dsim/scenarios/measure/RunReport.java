@@ -57,12 +57,6 @@ public record RunReport(RunResult result, RunStory story) {
 
     private static final String FAULTS = "faults";
 
-    private static final ImmutableMap<Measure.Unit, String> UNITS = ImmutableMap.of(
-            Measure.Unit.NANOSECONDS, "ns",
-            Measure.Unit.MILLISECONDS, "ms",
-            Measure.Unit.SECONDS, "s",
-            Measure.Unit.BYTES, "bytes");
-
     /** What stands in sentences or charts of its own. */
     private static final ImmutableSet<String> COUNTED = ImmutableSet.of("messages.by-type", "dropped.by-reason");
 
@@ -96,7 +90,10 @@ public record RunReport(RunResult result, RunStory story) {
         page.fact("Digest", result.digest());
         result.theory().forEach(sentence -> page.fact("Theory", sentence));
         result.warnings().forEach(warning -> page.fact("Warning", warning));
-        page.section("What happened").figure(timeline(), "Who had which role, who was down, and what went wrong when.");
+        if (!told().isEmpty() || !result.ledger().lines().isEmpty()) {
+            page.section("What happened")
+                    .figure(timeline(), "Who had which role, who was down, and what went wrong when.");
+        }
         if (!result.ledger().lines().isEmpty()) {
             page.table(faults());
         }
@@ -123,7 +120,7 @@ public record RunReport(RunResult result, RunStory story) {
 
     private Tone tone() {
         return switch (result.outcome()) {
-            case PASS -> Tone.HOLDS;
+            case PASS -> result.verdicts().isEmpty() ? Tone.OPEN : Tone.HOLDS;
             case FAIL -> Tone.FAILS;
             case VACUOUS -> Tone.OPEN;
         };
@@ -138,7 +135,9 @@ public record RunReport(RunResult result, RunStory story) {
         } else if (failed > 0) {
             return failed + " of " + all + " checks failed";
         }
-        return all == 0 ? "nothing was expected" : "all that was expected came true: " + all + " checks";
+        return all == 0
+                ? "nothing was expected, so nothing was put to the test"
+                : "all that was expected came true: " + all + " checks";
     }
 
     private String run() {
@@ -226,7 +225,7 @@ public record RunReport(RunResult result, RunStory story) {
                 "Measures", Column.words("name"), Column.words("part"), Column.numbers("value"), Column.words("unit"));
         result.metrics().forEach((name, measured) -> {
             if (areWhole || !COUNTED.contains(name) && !measured.isCurve()) {
-                String unit = UNITS.getOrDefault(measured.unit(), "");
+                String unit = measured.unit().symbol();
                 if (measured.value().isPresent() && measured.samples() > 0) {
                     table.row(
                             Cell.of(name), Cell.of(""), number(measured.value().getAsDouble()), Cell.of(unit));
@@ -247,7 +246,8 @@ public record RunReport(RunResult result, RunStory story) {
 
     private Timeline timeline() {
         Timeline.Builder line = Timeline.titled("Time line", "virtual time [s]")
-                .describedAs("Roles, times down and faults over virtual time");
+                .describedAs("Roles, times down and faults over virtual time")
+                .over(0, StrictMath.max(result.virtualNanos(), 1) / NANOS);
         Set<Address> told = told();
         told.forEach(node -> line.lane(node.host()));
         double end = result.virtualNanos() / NANOS;

@@ -34,6 +34,7 @@ import java.util.zip.CRC32;
 public final class Journal implements Closeable {
 
     private static final int SUM_DIGITS = 8;
+    private static final int BYTES_MAX = 1 << 30;
 
     private final FileChannel file;
     private final FileLock lock;
@@ -87,7 +88,10 @@ public final class Journal implements Closeable {
     }
 
     private void begin(String head, boolean anew) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(file.size()));
+        if (file.size() > BYTES_MAX) {
+            throw new IOException("it has more than 1 GiB: remove it, and all is run anew");
+        }
+        ByteBuffer bytes = ByteBuffer.allocate((int) file.size());
         while (bytes.hasRemaining() && file.read(bytes) >= 0) {
             // until all is read
         }

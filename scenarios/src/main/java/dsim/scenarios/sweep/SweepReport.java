@@ -47,12 +47,6 @@ public final class SweepReport {
     /** So many lines are told apart in a chart. */
     private static final int LINES_MAX = 6;
 
-    private static final ImmutableMap<Measure.Unit, String> UNITS = ImmutableMap.of(
-            Measure.Unit.NANOSECONDS, "ns",
-            Measure.Unit.MILLISECONDS, "ms",
-            Measure.Unit.SECONDS, "s",
-            Measure.Unit.BYTES, "bytes");
-
     private static final Pattern QUANTITY = Pattern.compile("(-?[0-9]+(?:\\.[0-9]+)?)\\s*([A-Za-z%/]*)");
 
     private final SweepResult result;
@@ -75,28 +69,23 @@ public final class SweepReport {
                         scenario.algorithms().stream().flatMap(algorithm -> algorithm.measures().stream()),
                         scenario.measures().stream())
                 .collect(ImmutableMap.toImmutableMap(
-                        Measure::name, measure -> UNITS.getOrDefault(measure.unit(), ""), (a, b) -> a));
+                        Measure::name, measure -> measure.unit().symbol(), (a, b) -> a));
         this.shown = shown();
     }
 
-    /** What the scenario measures; else what its algorithms do; else messages. And what the runs were made for. */
+    /** What the scenario measures, else what its algorithms do, and what the runs were made for; without any of it, messages. */
     private ImmutableList<String> shown() {
-        Stream<String> asked = scenario.measures().stream().map(Measure::name);
-        Stream<String> own = scenario.algorithms().stream()
-                .flatMap(algorithm -> algorithm.measures().stream())
-                .map(Measure::name);
-        ImmutableList<String> names = scenario.measures().isEmpty()
-                ? own.collect(ImmutableList.toImmutableList())
-                : asked.collect(ImmutableList.toImmutableList());
-        return Stream.concat(
-                        Stream.concat(names.stream(), result.plan().target().map(SweepPlan.Target::metric).stream()),
-                        Stream.of("messages.sent"))
-                .filter(name -> result.runs().stream()
-                        .anyMatch(runs ->
-                                runs.stream().anyMatch(run -> run.metrics().containsKey(name))))
+        Stream<Measure> named = scenario.measures().isEmpty()
+                ? scenario.algorithms().stream().flatMap(algorithm -> algorithm.measures().stream())
+                : scenario.measures().stream();
+        ImmutableList<String> present = Stream.concat(
+                        named.map(Measure::name), result.plan().target().map(SweepPlan.Target::metric).stream())
                 .distinct()
-                .limit(Math.max(1, names.size() + (result.plan().target().isPresent() ? 1 : 0)))
+                .filter(name -> result.runs().stream()
+                        .flatMap(ImmutableList::stream)
+                        .anyMatch(run -> run.metrics().containsKey(name)))
                 .collect(ImmutableList.toImmutableList());
+        return present.isEmpty() ? ImmutableList.of("messages.sent") : present;
     }
 
     private String heading(String metric) {

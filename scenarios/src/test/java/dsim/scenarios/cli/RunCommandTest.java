@@ -23,17 +23,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RunCommandTest {
 
     private static final String FAILS = """
-            stop: {at: 3s}
-            nodes: {p: {run: bully, count: 3}}
-            expect: [{sometimes: two-leaders}]
-            """;
+        stop: {at: 3s}
+        nodes: {p: {run: bully, count: 3}}
+        expect: [{sometimes: two-leaders}]
+        """;
 
     private static final String IS_VACUOUS = """
-            stop: {at: 3s}
-            nodes: {p: {run: bully, count: 3}}
-            faults: [{at: 1s, for: 1ms, cut: {from: p1, to: p2}}]
-            expect: [{always: lower-never-leads}]
-            """;
+        stop: {at: 3s}
+        nodes: {p: {run: bully, count: 3}}
+        faults: [{at: 1s, for: 1ms, cut: {from: p1, to: p2}}]
+        expect: [{always: lower-never-leads}]
+        """;
 
     @TempDir
     private Path directory;
@@ -82,10 +82,10 @@ class RunCommandTest {
         Shell.Said said = shell.run("run", "fails.yaml", "--seed", "5");
 
         assertTrue(said.out().contains("""
-                          FAILED    sometimes two-leaders: it never happened: p3 (3) leads alone
-                                    at 3.000 s, seed 5
-                                    replay: dsim replay dsim-runs/fails-seed5
-                        """), said.out());
+              FAILED    sometimes two-leaders: it never happened: p3 (3) leads alone
+                        at 3.000 s, seed 5
+                        replay: dsim replay dsim-runs/fails-seed5
+            """), said.out());
         assertEquals(ExitCode.OK, shell.run("replay", "dsim-runs/fails-seed5").exitCode());
     }
 
@@ -142,8 +142,8 @@ class RunCommandTest {
 
         assertTrue(
                 said.out()
-                        .contains(
-                                "      1.010000  p6     deliver      Election[lap=Lap[starter=5, number=1], up=[5]] from p5\n"),
+                        .contains("      1.010000  p6     deliver      Election[lap=Lap[starter=5, number=1], up=[5]]"
+                                + " from p5\n"),
                 said.out());
         assertTrue(said.out().contains("\nring-process-five-starts, seed 42: 8 nodes"), said.out());
     }
@@ -253,8 +253,8 @@ class RunCommandTest {
 
         assertEquals(ExitCode.INTERNAL, said.exitCode());
         assertEquals(
-                "dsim: internal error: java.lang.IllegalStateException: no time. Please report it with the command line and"
-                        + " the scenario; DSIM_DEBUG=1 shows where it happened.\n",
+                "dsim: internal error: java.lang.IllegalStateException: no time. Please report it with the command"
+                        + " line and the scenario; DSIM_DEBUG=1 shows where it happened.\n",
                 said.err());
     }
 
@@ -278,5 +278,43 @@ class RunCommandTest {
         try (Stream<Path> files = Files.list(directory.resolve(of))) {
             return files.map(file -> file.getFileName().toString()).sorted().collect(ImmutableList.toImmutableList());
         }
+    }
+
+    @Test
+    void leavesOneLineBetweenItsPartsAlsoWhereSomeAreMissing() throws IOException {
+        Files.writeString(directory.resolve("terse.yaml"), "stop: {at: 2s}\nnodes: {p: {run: bully, count: 3}}\n");
+
+        String page = shell.run("run", "terse.yaml").out();
+
+        assertFalse(page.contains("\n\n\n"), page);
+        assertTrue(page.startsWith("terse, seed 1: 3 nodes"), page);
+        assertTrue(page.contains("\n\n  story "), page);
+    }
+
+    @Test
+    void keepsAPageOfTheRunWithItsNumbersBesideIt() throws IOException {
+        String[] command = {"run", "bully-storm-then-calm", "--html", "storm.html"};
+        String err = shell.run(command).err();
+        String page = Files.readString(directory.resolve("storm.html"));
+        String json = Files.readString(directory.resolve("storm.json"));
+        shell.run(command);
+
+        assertEquals("dsim: storm.html written\ndsim: storm.json written\ndsim: storm.csv written\n", err);
+        assertEquals(page, Files.readString(directory.resolve("storm.html")));
+        assertFalse(page.contains("http:") && !page.contains("http://www.w3.org/2000/svg"), page);
+        for (String part : List.of(
+                "all that was expected came true: 3 checks",
+                "A minute of crashes, pauses, cuts, loss and doubling, then calm.",
+                "restart last-crashed, state lost",
+                "eventually leader-agreed within 12s after heal",
+                "sent: Election",
+                "Time line",
+                "Messages over time",
+                "dsim run bully-storm-then-calm")) {
+            assertTrue(page.contains(part), part);
+        }
+        assertTrue(json.startsWith("{\n  \"scenario\": \"bully-storm-then-calm\""), json);
+        assertFalse(json.contains("wallMillis"), json);
+        assertTrue(Files.readString(directory.resolve("storm.csv")).startsWith("name,part,value,unit\r\n"));
     }
 }

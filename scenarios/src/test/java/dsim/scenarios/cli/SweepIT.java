@@ -25,7 +25,7 @@ class SweepIT {
         """;
 
     private static final List<String> SWEEP =
-            List.of("sweep", "long.yaml", "--vary", "nodes.p.count=8,9", "--seeds", "1..60", "--csv", "runs.csv");
+            List.of("sweep", "long.yaml", "--vary", "nodes.p.count=8,9", "--seeds", "1..40", "--csv", "runs.csv");
 
     @TempDir
     private Path directory;
@@ -57,7 +57,7 @@ class SweepIT {
     void losesNothingWhenItIsKilledOrInterrupted() throws IOException, InterruptedException {
         Process killed = start();
         try (BufferedReader err = killed.errorReader(StandardCharsets.UTF_8)) {
-            assertEquals("dsim: 12 of 120 runs", err.readLine());
+            assertEquals("dsim: 8 of 80 runs", err.readLine());
         } finally {
             killed.destroyForcibly().waitFor();
         }
@@ -66,7 +66,7 @@ class SweepIT {
         try (BufferedReader err = interrupted.errorReader(StandardCharsets.UTF_8);
                 BufferedReader out = interrupted.inputReader(StandardCharsets.UTF_8)) {
             String kept = err.readLine();
-            assertTrue(kept.contains(" of 120 runs are there from before"), kept);
+            assertTrue(kept.contains(" of 80 runs are there from before"), kept);
             err.readLine();
             err.readLine();
 
@@ -85,7 +85,7 @@ class SweepIT {
 
         Shell.Said rest = sweep(directory);
         Shell.Said whole = sweep(directory.resolve("undisturbed"));
-        assertTrue(rest.err().contains(" of 120 runs are there from before"), rest.err());
+        assertTrue(rest.err().contains(" of 80 runs are there from before"), rest.err());
         assertEquals(whole.out(), rest.out());
         assertEquals(
                 Files.readString(directory.resolve("undisturbed/runs.csv")),

@@ -33,6 +33,7 @@ public final class BitcoinClient implements Actor<BitcoinMessage, Wait> {
     private int tried;
     private ImmutableList<Offer> offers = ImmutableList.of();
     private int shown;
+    private boolean mayBeShunned;
 
     /** One client. */
     public BitcoinClient(ClientConfig config, Context<BitcoinMessage, Wait> context) {
@@ -119,12 +120,15 @@ public final class BitcoinClient implements Actor<BitcoinMessage, Wait> {
             @Override
             public void onJudged(Judged judged) {
                 context.note(judged);
+                mayBeShunned |=
+                        judged.reject().isPresent() || judged.hungUpAfter().isPresent();
                 showNext(peer);
             }
 
             @Override
             public void onFailure(Failure failure, String sentence) {
-                context.note(new ClientFact.NotShown(peer, offer.name(), failure, sentence));
+                String reason = mayBeShunned ? sentence + ", perhaps because of a block before" : sentence;
+                context.note(new ClientFact.NotShown(peer, offer.name(), failure, reason));
                 showNext(peer);
             }
         }));

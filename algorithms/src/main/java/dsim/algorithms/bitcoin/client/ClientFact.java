@@ -46,6 +46,7 @@ public sealed interface ClientFact extends Fact {
      *
      * @param peer who sent it
      * @param isLinked whether headers link it to the genesis block; else its height is the word of the peer
+     * @param previous the header of the block before it, if it was told
      * @param next the header of the block after it, if there is one
      * @param spent the outputs that its transactions spend, as far as they were found
      * @param wanted how many these are in all
@@ -57,12 +58,19 @@ public sealed interface ClientFact extends Fact {
             int height,
             Block block,
             boolean isLinked,
+            Optional<BlockHeader> previous,
             Optional<BlockHeader> next,
             ImmutableMap<OutPoint, Coin> spent,
             int wanted,
             int searched,
             String limit)
-            implements ClientFact {}
+            implements ClientFact {
+
+        /** Whether all earlier blocks were looked through: what was not found is not there. */
+        public boolean isComplete() {
+            return searched >= height - 1;
+        }
+    }
 
     /**
      * It cannot make of the block what it was to show.

@@ -60,6 +60,7 @@ final class Fetch implements Errand {
     private int listed;
     private boolean isAskedAgain;
     private Optional<Block> block = Optional.empty();
+    private Optional<BlockHeader> previous = Optional.empty();
     private Optional<BlockHeader> next = Optional.empty();
     private final SpentOutputs spent = new SpentOutputs();
     private int searchedDownTo;
@@ -188,7 +189,9 @@ final class Fetch implements Errand {
                 line.fail(Failure.INVALID_CHAIN, flaw.get());
                 return;
             }
-            if (chain.height() == wanted + 1) {
+            if (chain.height() == wanted - 1) {
+                previous = Optional.of(header);
+            } else if (chain.height() == wanted + 1) {
                 next = Optional.of(header);
             }
         }
@@ -396,6 +399,7 @@ final class Fetch implements Errand {
                 wanted,
                 block.orElseThrow(),
                 chain.isLinked(),
+                previous,
                 next,
                 found,
                 spent.wanted(),

@@ -211,7 +211,11 @@ final class Line {
             case CLOSED, RESET, MALFORMED ->
                 fail(
                         Failure.DISCONNECTED,
-                        ended(why) + " " + (theirs.isEmpty() ? "before" : "after") + " its version" + complained());
+                        ended(why)
+                                + (theirs.isEmpty()
+                                        ? " before its version, as a node of another network does, or one that is full"
+                                        : " after its version")
+                                + complained());
         }
     }
 

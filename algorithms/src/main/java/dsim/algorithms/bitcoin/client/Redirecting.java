@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dsim.algorithms.bitcoin.chain.BitcoinNetwork;
 import dsim.algorithms.bitcoin.chain.Block;
+import dsim.algorithms.bitcoin.chain.BlockHeader;
 import dsim.algorithms.bitcoin.chain.Script;
 import dsim.algorithms.bitcoin.client.ClientFact.Fetched;
 import dsim.algorithms.bitcoin.tamper.Miner;
@@ -11,6 +12,8 @@ import dsim.algorithms.bitcoin.tamper.Redirection;
 import dsim.algorithms.bitcoin.tamper.Step;
 import dsim.algorithms.bitcoin.tamper.Tampering;
 import dsim.algorithms.bitcoin.tamper.Variant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -35,7 +38,7 @@ public record Redirecting(
         MERKLE_FIXED(Optional.of(Step.MERKLE_FIXED)),
         /** The commitment to the witnesses mended, too. */
         WITNESS_FIXED(Optional.of(Step.WITNESS_FIXED)),
-        /** The work done again. */
+        /** The work done again, unless by chance that is not needed. */
         MINED(Optional.of(Step.MINED)),
         /** The block as it was. */
         ORIGINAL(Optional.empty());
@@ -47,8 +50,13 @@ public record Redirecting(
         }
 
         private Optional<Offer> offer(Tampering tampering) {
-            return step.isEmpty()
-                    ? Optional.of(new Offer("original", tampering.original(), false))
+            if (step.isEmpty()) {
+                return Optional.of(new Offer("original", tampering.original(), false));
+            }
+            Variant last = tampering.last();
+            boolean isMinedByChance = this == MINED && last.block().header().hasItsWork();
+            return isMinedByChance
+                    ? Optional.of(offer(last))
                     : step.flatMap(tampering::variant).map(Shown::offer);
         }
 
@@ -69,16 +77,17 @@ public record Redirecting(
     @Override
     public ImmutableList<Offer> of(Fetched fetched) {
         Tampering tampering = Tampering.of(fetched.block(), in(fetched.block()));
-        if (network.isMinedAtOnce() && shown.contains(Shown.MINED)) {
-            Miner.Result mined = Miner.mine(tampering.last().block().header(), TRIES_MAX, tries -> true);
+        BlockHeader last = tampering.last().block().header();
+        if (network.isMinedAtOnce() && shown.contains(Shown.MINED) && !last.hasItsWork()) {
+            Miner.Result mined = Miner.mine(last, TRIES_MAX, tries -> true);
             tampering = mined.header().map(tampering::withMined).orElse(tampering);
         }
-        ImmutableList.Builder<Offer> offers = ImmutableList.builder();
+        List<Offer> offers = new ArrayList<>();
         for (Shown each : Shown.values()) {
             if (shown.contains(each)) {
-                each.offer(tampering).ifPresent(offers::add);
+                each.offer(tampering).filter(offer -> !offers.contains(offer)).ifPresent(offers::add);
             }
         }
-        return offers.build();
+        return ImmutableList.copyOf(offers);
     }
 }

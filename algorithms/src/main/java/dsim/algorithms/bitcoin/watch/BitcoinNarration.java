@@ -63,9 +63,8 @@ public final class BitcoinNarration implements Function<TraceEvent, Optional<Str
 
     /** Nodes of a run go by their names; live, strangers by their whole address, which has its port in it already. */
     private static String name(Address peer) {
-        boolean isNode = peer.port() == 1
-                || peer.port() >= FIRST_EPHEMERAL_PORT
-                        && NODE.matcher(peer.host()).matches();
+        boolean isOfRun = peer.port() == 1 || peer.port() >= FIRST_EPHEMERAL_PORT;
+        boolean isNode = isOfRun && NODE.matcher(peer.host()).matches();
         return isNode ? peer.host() : peer.toString();
     }
 
@@ -144,7 +143,7 @@ public final class BitcoinNarration implements Function<TraceEvent, Optional<Str
             case NOT_WANTED -> peer + " does not ask for it, as if it knew it";
             case SILENCE -> peer + " says nothing and stays connected" + keeps(judged);
             case KEPT -> peer + " says nothing, but gives it back when asked: it is kept, not on the best chain";
-            case ACCEPTED -> peer + " accepts it: it announces the block";
+            case ACCEPTED -> peer + " accepts it: it announces the block to its peers";
         };
     }
 
@@ -185,8 +184,8 @@ public final class BitcoinNarration implements Function<TraceEvent, Optional<Str
         return reaction.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** What peers say of themselves may be anything. */
-    private static String printable(String text) {
+    /** A text of a peer, which may be anything: what is no plain character is a question mark. */
+    public static String printable(String text) {
         StringBuilder printable = new StringBuilder();
         text.codePoints().forEach(each -> printable.append(each >= ' ' && each < 0x7f ? (char) each : '?'));
         return printable.toString();

@@ -54,7 +54,16 @@ class ShowTest {
 
     private static ClientFact.Fetched fetched(Block block) {
         return new ClientFact.Fetched(
-                BitcoinWorld.at("p"), HEIGHT, block, true, Optional.empty(), ImmutableMap.of(), 0, 0, "");
+                BitcoinWorld.at("p"),
+                HEIGHT,
+                block,
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                ImmutableMap.of(),
+                0,
+                0,
+                "");
     }
 
     private static Redirecting forgery(ServedBlocks chain, int transaction, Script script, ImmutableSet<Shown> shown) {
