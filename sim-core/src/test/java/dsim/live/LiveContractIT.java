@@ -1,5 +1,7 @@
 package dsim.live;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dsim.actor.Actor;
 import dsim.actor.Address;
 import dsim.actor.Gone;
@@ -12,15 +14,17 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 
-/** The host on sockets keeps what the contract promises. */
+/** The host on sockets keeps what the contract promises, and so does the replay of its steps. */
 class LiveContractIT extends HostContract {
 
     @Override
@@ -33,7 +37,9 @@ class LiveContractIT extends HostContract {
         private final AtomicReference<BiConsumer<String, TraceEvent>> told = new AtomicReference<>((node, event) -> {});
         private final Map<Address, String> names = new HashMap<>();
         private final Map<String, Role<Word, Wait>> roles = new LinkedHashMap<>();
-        private final LiveHost host = LiveHost.open(SEED, this::tell);
+        private final Map<String, Wire<Word>> wires = new LinkedHashMap<>();
+        private final List<Step> steps = new ArrayList<>();
+        private final LiveHost host = LiveHost.recorded(SEED, steps::add, this::tell);
 
         private void tell(TraceEvent event) {
             told.get().accept(names.getOrDefault(event.node(), event.node().toString()), event);
@@ -47,6 +53,7 @@ class LiveContractIT extends HostContract {
             try {
                 Address address = host.join(name, Address.of("127.0.0.1", 0), wire, Deadlines.DEFAULT);
                 names.put(address, name);
+                wires.put(name, wire);
                 return address;
             } catch (EndpointException e) {
                 throw new AssertionError(e);
@@ -90,6 +97,24 @@ class LiveContractIT extends HostContract {
             });
             roles.forEach((name, role) -> host.play(name, role, Duration.ZERO));
             host.run(Optional.of(Duration.ofSeconds(10)));
+            replay();
+        }
+
+        /** Whatever came of it: made again without sockets, the same comes of it. */
+        private void replay() {
+            LiveReplay replay = new LiveReplay(SEED);
+            names.forEach((address, name) -> {
+                if (roles.containsKey(name)) {
+                    replay.join(
+                            name,
+                            address,
+                            Objects.requireNonNull(wires.get(name)),
+                            Objects.requireNonNull(roles.get(name)));
+                }
+            });
+            for (Step step : steps) {
+                assertEquals(step, replay.again(step));
+            }
         }
     }
 

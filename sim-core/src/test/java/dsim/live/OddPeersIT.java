@@ -250,6 +250,8 @@ class OddPeersIT {
 
             assertEquals("BYE", line(socket));
             assertEquals(-1, socket.getInputStream().read());
+            say(socket, "somebody still takes this");
+            say(socket, "or else this would be refused");
         }
     }
 
