@@ -7,6 +7,7 @@ import dsim.reports.table.Cell;
 import dsim.reports.table.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One report as one HTML file: the verdict, what was asked and what was expected, then texts, tables and charts in the
@@ -67,6 +68,9 @@ public final class Page {
           figure .drawing { max-width: 150mm; min-width: 0; }
         }
         """;
+
+    /** Where a row of digits may be broken that is as long as a hash. */
+    private static final Pattern LONG_DIGITS = Pattern.compile("[0-9a-f]{16}(?=[0-9a-f]{16})");
 
     private final String title;
     private final StringBuilder verdicts = new StringBuilder();
@@ -146,7 +150,7 @@ public final class Page {
             body.append("<tr>");
             for (int i = 0; i < row.size(); i++) {
                 body.append(table.columns().get(i).isNumeric() ? "<td class=\"n\">" : "<td>")
-                        .append(escaped(row.get(i).shown()))
+                        .append(LONG_DIGITS.matcher(escaped(row.get(i).shown())).replaceAll("$0<wbr>"))
                         .append("</td>");
             }
             body.append("</tr>\n");

@@ -126,9 +126,11 @@ final class FormCheck {
             if (!spent.add(input.spends())) {
                 broken(FormRule.BAD_TXNS_INPUTS_DUPLICATE, name + " spends " + input.spends() + " twice");
             }
-            if (!transaction.isCoinbase() && input.spends().equals(OutPoint.NONE)) {
-                broken(FormRule.BAD_TXNS_PREVOUT_NULL, name + " spends nothing, and is no coinbase");
-            }
+        }
+        boolean spendsNothing =
+                transaction.inputs().stream().anyMatch(input -> input.spends().equals(OutPoint.NONE));
+        if (spendsNothing && !transaction.isCoinbase()) {
+            broken(FormRule.BAD_TXNS_PREVOUT_NULL, name + " spends nothing, and is no coinbase");
         }
         int size =
                 transaction.isCoinbase() ? transaction.inputs().get(0).script().size() : COINBASE_SCRIPT_MIN;
