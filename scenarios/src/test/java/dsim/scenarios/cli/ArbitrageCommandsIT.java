@@ -86,7 +86,7 @@ class ArbitrageCommandsIT {
             String out = said.get().out();
             assertEquals(ExitCode.OK, said.get().exitCode(), out + said.get().err());
             assertTrue(out.contains("detector finds USD → CHF → EUR → USD, factor 1.008198927951 (+0.8199 %)"), out);
-            assertTrue(out.contains("sees the end of USD → CHF → EUR → USD after 1.5"), out);
+            assertTrue(out.contains("sees the end of USD → CHF → EUR → USD after 1."), out);
             assertTrue(out.contains("malformed-datagrams 1"), out);
             assertMultipliesOut(out);
         }
