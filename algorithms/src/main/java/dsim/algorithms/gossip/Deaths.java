@@ -21,6 +21,9 @@ final class Deaths implements TraceSink {
     private final Map<PeerId, Long> diedAtNanos = new HashMap<>();
     private final Set<PeerId> foundOut = new HashSet<>();
 
+    /** Those who joined in this run: live, of all others nobody here can know whether they are up. */
+    private final Set<PeerId> own = new HashSet<>();
+
     /** Those who are down and are on the lists of all seeds that they registered with. */
     private final Map<Address, PeerId> unreported = new LinkedHashMap<>();
 
@@ -33,6 +36,7 @@ final class Deaths implements TraceSink {
                 if (event.subject() instanceof Registered registered) {
                     live(registered.peer());
                 } else if (event.subject() instanceof Joined joined) {
+                    own.add(joined.self());
                     live(joined.self());
                 } else if (event.subject() instanceof TookForDead taken) {
                     foundOut.add(taken.neighbour());
@@ -70,6 +74,11 @@ final class Deaths implements TraceSink {
     /** How often the unreported have changed. */
     long changes() {
         return changes;
+    }
+
+    /** Whether a peer was taken for dead that joined in this run and is up. */
+    boolean isFalse(TookForDead taken) {
+        return own.contains(taken.neighbour()) && !diedAtNanos.containsKey(taken.neighbour());
     }
 
     /** Whether somebody has taken a peer for dead, in that life. */

@@ -8,7 +8,8 @@ import java.util.OptionalDouble;
 
 /**
  * How often a peer took a neighbour for dead that was up ({@code gossip.false-deaths}), because messages were lost, late or cut
- * off, or it was paused; beside it how often rightly.
+ * off, or it was paused; beside it how often rightly. Live, peers of
+ * other processes count for nothing: nobody here knows whether they are up.
  */
 public final class FalseDeaths implements Metric {
 
@@ -20,11 +21,8 @@ public final class FalseDeaths implements Metric {
     public void on(TraceEvent event) {
         deaths.on(event);
         if (event.kind() == TraceEvent.Kind.NOTE && event.subject() instanceof TookForDead taken) {
-            if (deaths.diedAtNanos(taken).isPresent()) {
-                right++;
-            } else {
-                wrong++;
-            }
+            right += deaths.diedAtNanos(taken).isPresent() ? 1 : 0;
+            wrong += deaths.isFalse(taken) ? 1 : 0;
         }
     }
 

@@ -18,7 +18,7 @@ public final class NoFalseDeaths implements Condition {
         if (holds()
                 && event.kind() == TraceEvent.Kind.NOTE
                 && event.subject() instanceof TookForDead taken
-                && deaths.diedAtNanos(taken).isEmpty()) {
+                && deaths.isFalse(taken)) {
             believer = event.node();
             victim = taken.neighbour().address().host();
         }
