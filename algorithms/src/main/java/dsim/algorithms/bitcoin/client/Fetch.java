@@ -151,7 +151,8 @@ final class Fetch implements Errand {
             finish(Line.ended(why) + " while earlier blocks were read");
         } else {
             String question = line.isWaiting(Wait.FOR_BLOCK) ? "getdata" : listed > 0 ? "getblocks" : "getheaders";
-            line.fail(Failure.DISCONNECTED, Line.ended(why) + " when it was asked (" + question + ")");
+            String hint = line.isWaiting(Wait.FOR_BLOCK) ? ", as nodes do that keep no old blocks" : "";
+            line.fail(Failure.DISCONNECTED, Line.ended(why) + " when it was asked (" + question + ")" + hint);
         }
     }
 

@@ -119,10 +119,14 @@ final class HeaderChain {
     }
 
     private Target retargeted(BlockHeader last) {
-        long took = Math.max(PERIOD_SECONDS / DAMPING, Math.min(PERIOD_SECONDS * DAMPING, last.time() - periodBeganAt));
-        BigInteger due =
-                last.target().toNumber().multiply(BigInteger.valueOf(took)).divide(BigInteger.valueOf(PERIOD_SECONDS));
-        return Target.of(due.min(network.easiest().toNumber()));
+        return retargeted(last.target(), last.time() - periodBeganAt, network.easiest());
+    }
+
+    /** The target of the next period. The time is that from its first block to its last, which is one block too few. */
+    static Target retargeted(Target last, long seconds, Target easiest) {
+        long took = Math.max(PERIOD_SECONDS / DAMPING, Math.min(PERIOD_SECONDS * DAMPING, seconds));
+        BigInteger due = last.toNumber().multiply(BigInteger.valueOf(took)).divide(BigInteger.valueOf(PERIOD_SECONDS));
+        return Target.of(due.min(easiest.toNumber()));
     }
 
     private void extend(Hash256 hash) {

@@ -156,11 +156,9 @@ final class Show implements Errand {
         }
     }
 
-    /** Some want to see the header before they ask for the block. */
+    /** Who says that it serves blocks is asked for headers; a bad one would be an offence of its own. */
     private void onGetHeaders() {
-        if (!wasAskedFor) {
-            line.say(new Headers(ImmutableList.of(offer.block().header())));
-        }
+        line.say(new Headers(ImmutableList.of()));
     }
 
     private void onReject(Reject says) {
