@@ -58,11 +58,11 @@ class ShownScriptsTest {
 
     @Test
     void areFoundForKeysAndForMultisigBehindAHash() {
-        Block block = RealBlocks.main(300_025);
+        Block block = RealBlocks.main(370_661);
 
         ImmutableList<ScriptType> types = block.transactions().stream()
                 .skip(1)
-                .limit(150)
+                .limit(200)
                 .flatMap(transaction -> shownBy(transaction, block).values().stream())
                 .map(Scripts::typeOf)
                 .distinct()
