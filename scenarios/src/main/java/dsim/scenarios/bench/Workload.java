@@ -110,6 +110,11 @@ public enum Workload {
         return sizes;
     }
 
+    /** Whether it can be of that size: a table of currencies has at least 2 and at most 256. */
+    public boolean isPossible(int size) {
+        return this != ARBITRAGE || size >= 2 && size <= 256;
+    }
+
     Course start(Engine engine, int size) {
         return start.apply(engine, size);
     }

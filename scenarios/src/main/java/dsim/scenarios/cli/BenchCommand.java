@@ -90,7 +90,7 @@ final class BenchCommand implements Callable<Integer> {
         }
         for (Workload workload : Workload.values()) {
             if (chosen.contains(workload.word())) {
-                for (int size : sizes.isEmpty() ? workload.sizes() : sizes) {
+                for (int size : sizes(workload)) {
                     Bench.Result result = bench.measure(workload, size);
                     say(row(result));
                     results.add(json(result));
@@ -133,6 +133,12 @@ final class BenchCommand implements Callable<Integer> {
         if (json) {
             console.out().print(Json.print(object.buildOrThrow()));
         }
+    }
+
+    private ImmutableList<Integer> sizes(Workload workload) {
+        return sizes.isEmpty()
+                ? workload.sizes()
+                : sizes.stream().filter(workload::isPossible).collect(ImmutableList.toImmutableList());
     }
 
     /** A line of the table, as soon as it is known. */
