@@ -4,8 +4,9 @@ package dsim.algorithms.arbitrage;
 public enum Inverse {
 
     /**
-     * It is, unless b/a is quoted itself and that quote is in force: then each quote prices its own direction. So a feed that
-     * quotes one price for both directions is read as it is meant, and so is a table with a price for each.
+     * It is, unless b/a is quoted itself: a quote of that is in force, or was once made at the same time as one of a/b. Then each
+     * quote prices its own direction only. So a feed that quotes one price for both directions is read as it is meant, and so is
+     * one with a price for each: where one of the two is lost, the other is not taken for it.
      */
     UNLESS_QUOTED,
 

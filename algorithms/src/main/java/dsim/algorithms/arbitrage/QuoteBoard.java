@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -116,26 +117,17 @@ public final class QuoteBoard {
      * Takes down what is too old, and looks.
      *
      * @param nowMicros the time, rounded up
-     * @return what is over, then what goes on otherwise than before, then what is found, the best first
+     * @return what has become of the loops that were known, then what is found, the best first
      */
     public ImmutableList<News> look(long nowMicros) {
         rates.expire(oldestPossible(nowMicros));
         List<News> news = new ArrayList<>();
-        List<News> repriced = new ArrayList<>();
         for (Lasting each : ImmutableList.copyOf(lasting.values())) {
-            News what = review(each);
-            if (what.change() == Change.REPRICED) {
-                if (!what.loop().equals(each.loop())) {
-                    lasting.put(what.loop().currencies(), new Lasting(what.loop(), each.suspect()));
-                    repriced.add(what);
-                }
-            } else {
-                lasting.remove(each.loop().currencies());
-                potentials.release(each.suspect());
-                news.add(what);
-            }
+            review(each).ifPresent(news::add);
         }
-        news.addAll(repriced);
+        for (News what : news) {
+            follow(what);
+        }
         while (!potentials.settle() && lasting.size() < LOOPS) {
             Optional<Loop> loop = search.best();
             if (loop.isEmpty()) {
@@ -149,18 +141,37 @@ public final class QuoteBoard {
         return ImmutableList.copyOf(news);
     }
 
-    private News review(Lasting lasts) {
+    /** What has become of a loop since the last look; empty if all of its quotes are the same. */
+    private Optional<News> review(Lasting lasts) {
         ImmutableList.Builder<Step> steps = ImmutableList.builder();
+        boolean isSame = true;
         for (Step step : lasts.loop().steps()) {
             int number = Rates.step(rates.slot(step.from()), rates.slot(step.to()));
             if (rates.cost(number) == Rates.IMPOSSIBLE) {
-                return new News(Change.STALE, lasts.loop());
+                return Optional.of(new News(Change.STALE, lasts.loop()));
             }
-            steps.add(rates.offer(number));
+            Step offer = rates.offer(number);
+            isSame &= offer.equals(step);
+            steps.add(offer);
+        }
+        if (isSame) {
+            return Optional.empty();
         }
         Loop now = new Loop(steps.build());
-        return StrictMath.log1p(now.profit()) > rules.tolerance()
-                ? new News(Change.REPRICED, now)
-                : new News(Change.PAST, lasts.loop());
+        return Optional.of(
+                StrictMath.log1p(now.profit()) > rules.tolerance()
+                        ? new News(Change.REPRICED, now)
+                        : new News(Change.PAST, lasts.loop()));
+    }
+
+    private void follow(News what) {
+        ImmutableList<Currency> route = what.loop().currencies();
+        Lasting before = Objects.requireNonNull(lasting.get(route));
+        if (what.change() == Change.REPRICED) {
+            lasting.put(route, new Lasting(what.loop(), before.suspect()));
+        } else {
+            lasting.remove(route);
+            potentials.release(before.suspect());
+        }
     }
 }

@@ -3,6 +3,7 @@ package dsim.algorithms.arbitrage;
 import dsim.algorithms.pricefeed.Currency;
 import dsim.algorithms.pricefeed.Quote;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,9 @@ final class Rates {
     private int size;
 
     private @Nullable Quote[] quotes = new Quote[SLOTS_AT_FIRST << BITS];
+    /** Markets that were once quoted at the same time as their opposites. */
+    private final BitSet oneWay = new BitSet();
+
     private double[] logs = new double[SLOTS_AT_FIRST << BITS];
     private long[] newest = filled(SLOTS_AT_FIRST << BITS, NEVER);
     private double[] costs = filled(SLOTS_AT_FIRST << BITS, IMPOSSIBLE);
@@ -161,6 +165,11 @@ final class Rates {
         }
         link(market, quote);
         quotes[market] = quote;
+        Quote opposite = quotes[back(market)];
+        if (opposite != null && opposite.micros() == quote.micros()) {
+            oneWay.set(market);
+            oneWay.set(back(market));
+        }
         if (before == null || before.price() != quote.price()) {
             logs[market] = StrictMath.log(quote.price());
             reckon(market);
@@ -259,7 +268,8 @@ final class Rates {
 
     private boolean isInverseUsed(int step) {
         return quotes[back(step)] != null
-                && (inverse == Inverse.ALWAYS || inverse == Inverse.UNLESS_QUOTED && quotes[step] == null);
+                && (inverse == Inverse.ALWAYS
+                        || inverse == Inverse.UNLESS_QUOTED && quotes[step] == null && !oneWay.get(step));
     }
 
     /** The best offer for a step that is possible. */

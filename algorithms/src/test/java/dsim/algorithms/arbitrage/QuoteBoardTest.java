@@ -131,6 +131,19 @@ class QuoteBoardTest {
     }
 
     @Test
+    void readsNoBidBackwardsWhereTheOtherSideIsLost() {
+        QuoteBoard board = new QuoteBoard(Rules.USUAL);
+        table("EUR USD 1.10, USD EUR 0.90, GBP USD 1.25, USD GBP 0.79, EUR GBP 0.885, GBP EUR 1.12")
+                .forEach(quote -> board.put(quote, 0));
+        assertEquals(List.of(), board.look(0));
+
+        table("EUR USD 1.10, GBP USD 1.25, USD GBP 0.79, EUR GBP 0.885, GBP EUR 1.12")
+                .forEach(
+                        quote -> board.put(new Quote(2 * SECOND, quote.base(), quote.in(), quote.price()), 2 * SECOND));
+        assertEquals(List.of(), board.look(2 * SECOND), "0.885 × 1.25 / 1.10 would pay");
+    }
+
+    @Test
     void findsALoopThatCannotBeReachedFromTheDollar() {
         assertEquals(
                 List.of("AUD → JPY → NZD → AUD"),

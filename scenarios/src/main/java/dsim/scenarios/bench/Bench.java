@@ -4,6 +4,7 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.util.concurrent.internal.InternalFutureFailureAccess;
+import dsim.algorithms.arbitrage.QuoteBoard;
 import dsim.sim.Simulation;
 import java.io.File;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jgrapht.Graph;
 
 /**
  * Runs workloads, each on each of its engines in a process of its own, in turn, round after round. What counts is the ratio
@@ -159,7 +161,13 @@ public record Bench(int rounds, double seconds) {
 
     /** Where our classes and those they need come from: one jar, or the folders of the build. */
     private static String classPath() {
-        return Stream.of(Contender.class, Simulation.class, ImmutableList.class, InternalFutureFailureAccess.class)
+        return Stream.of(
+                        Contender.class,
+                        Simulation.class,
+                        QuoteBoard.class,
+                        Graph.class,
+                        ImmutableList.class,
+                        InternalFutureFailureAccess.class)
                 .map(Bench::home)
                 .distinct()
                 .collect(Collectors.joining(File.pathSeparator));

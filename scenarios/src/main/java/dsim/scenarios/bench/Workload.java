@@ -40,7 +40,16 @@ public enum Workload {
             "period",
             ImmutableList.of(Engine.BASELINE, Engine.DSIM),
             ImmutableList.of(1_000, 100_000),
-            Timers::new);
+            Timers::new),
+
+    /** Loops that pay in a stream of prices. */
+    ARBITRAGE(
+            "arbitrage",
+            "N currencies, 50 quotes a datagram, a look after each; the baseline is JGraphT's Bellman-Ford",
+            "quote",
+            ImmutableList.of(Engine.BASELINE, Engine.DSIM),
+            ImmutableList.of(5, 20, 150),
+            ArbitrageStream::new);
 
     /** A workload under way. */
     interface Course {
@@ -99,6 +108,11 @@ public enum Workload {
     /** The sizes N that are usual. */
     public ImmutableList<Integer> sizes() {
         return sizes;
+    }
+
+    /** Whether it can be of that size: a table of currencies has at least 2 and at most 256. */
+    public boolean isPossible(int size) {
+        return this != ARBITRAGE || size >= 2 && size <= 256;
     }
 
     Course start(Engine engine, int size) {

@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         description =
-                "Measures the kernel beside a plain PriorityQueue of event objects: hold, phold, flood, timers, memory, seeds.",
+                "Measures the kernel beside a plain PriorityQueue of event objects: hold, phold, flood, timers, memory,"
+                        + " seeds; and the search for arbitrage beside JGraphT's Bellman-Ford.",
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 
@@ -32,7 +33,7 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "WORKLOAD",
             arity = "0..*",
-            description = "hold, phold, flood, timers, memory or seeds; all of them if none is named.")
+            description = "hold, phold, flood, timers, arbitrage, memory or seeds; all of them if none is named.")
     private List<String> words = new ArrayList<>();
 
     @Option(names = "--size", paramLabel = "N", split = ",", description = "Numbers of nodes; else the usual ones.")
@@ -89,7 +90,7 @@ final class BenchCommand implements Callable<Integer> {
         }
         for (Workload workload : Workload.values()) {
             if (chosen.contains(workload.word())) {
-                for (int size : sizes.isEmpty() ? workload.sizes() : sizes) {
+                for (int size : sizes(workload)) {
                     Bench.Result result = bench.measure(workload, size);
                     say(row(result));
                     results.add(json(result));
@@ -134,6 +135,12 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
+    private ImmutableList<Integer> sizes(Workload workload) {
+        return sizes.isEmpty()
+                ? workload.sizes()
+                : sizes.stream().filter(workload::isPossible).collect(ImmutableList.toImmutableList());
+    }
+
     /** A line of the table, as soon as it is known. */
     private void say(String line) {
         if (!json) {
@@ -161,7 +168,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private static String row(String... cells) {
-        return String.format(Locale.ROOT, "%-8s %9s %10s %9s %9s %7s %8s", (Object[]) cells)
+        return String.format(Locale.ROOT, "%-9s %9s %10s %9s %9s %7s %8s", (Object[]) cells)
                 .stripTrailing();
     }
 

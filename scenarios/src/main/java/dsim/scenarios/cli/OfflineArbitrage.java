@@ -133,7 +133,7 @@ final class OfflineArbitrage {
             return;
         }
         Page page = new Page();
-        page.gap();
+        page.line("");
         page.paragraph(
                 "quotes",
                 heard.parts().entrySet().stream()

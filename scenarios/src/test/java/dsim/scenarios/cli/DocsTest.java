@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every command line in a {@code sh} block of the README or of a page of documentation does what the page says: it ends with
  * the exit code of the comment behind it ({@code # exit 1}), or with 0. Lines that call {@code java -jar
  * scenarios/target/dsim.jar} are executed; those that call Maven or another program are not. A page's lines run one after the
- * other in one directory, in which the blocks of {@code yaml} whose first line is {@code # file: NAME} stand as files.
+ * other in one directory, in which the other blocks whose first line is {@code # file: NAME} stand as files.
  */
 class DocsTest {
 
@@ -58,7 +58,7 @@ class DocsTest {
 
         for (Matcher block = BLOCK.matcher(text); block.find(); ) {
             Matcher file = FILE.matcher(block.group(2));
-            if (block.group(1).equals("yaml") && file.matches()) {
+            if (!block.group(1).equals("sh") && file.matches()) {
                 Files.writeString(directory.resolve(file.group(1)), block.group(2));
             } else if (block.group(1).equals("sh")) {
                 block.group(2).lines().forEach(line -> check(shell, page, line.strip()));

@@ -10,6 +10,7 @@ import dsim.algorithms.bitcoin.chain.Script;
 import dsim.algorithms.bitcoin.validation.Circumstances;
 import dsim.algorithms.bitcoin.validation.Coin;
 import dsim.algorithms.bitcoin.validation.Coins;
+import dsim.algorithms.bitcoin.validation.ShownScripts;
 import dsim.algorithms.bitcoin.validation.Validation;
 import java.util.Optional;
 
@@ -131,7 +132,15 @@ public record Tampering(Block original, Redirection redirection, ImmutableList<V
                 variant.block(),
                 changesNothing()
                         ? circumstances
-                        : circumstances.withCoins(new Without(circumstances.coins(), oldTxid())));
+                        : circumstances.withCoins(new Without(shown(circumstances), oldTxid())));
+    }
+
+    /** With the scripts of coins that the changed transaction showed as it was. */
+    private Coins shown(Circumstances circumstances) {
+        return ShownScripts.of(
+                original.transactions().get(redirection.transaction()),
+                circumstances,
+                original.header().time());
     }
 
     /** All coins but those of one transaction. */
@@ -140,6 +149,11 @@ public record Tampering(Block original, Redirection redirection, ImmutableList<V
         @Override
         public Optional<Coin> coin(OutPoint at) {
             return at.txid().equals(txid) ? Optional.empty() : others.coin(at);
+        }
+
+        @Override
+        public Optional<Script> script(OutPoint at) {
+            return at.txid().equals(txid) ? Optional.empty() : others.script(at);
         }
 
         @Override

@@ -3,6 +3,7 @@ package dsim.algorithms.bitcoin.validation;
 import dsim.algorithms.bitcoin.chain.Block;
 import dsim.algorithms.bitcoin.chain.Hash256;
 import dsim.algorithms.bitcoin.chain.OutPoint;
+import dsim.algorithms.bitcoin.chain.Script;
 import dsim.algorithms.bitcoin.chain.Transaction;
 import dsim.algorithms.bitcoin.chain.TxIn;
 import java.util.HashMap;
@@ -92,6 +93,12 @@ public final class ChainCoins implements Coins {
     public Optional<Coin> coin(OutPoint at) {
         Coin coin = made.get(at);
         return coin == null ? below.coin(at) : Optional.of(coin);
+    }
+
+    @Override
+    public Optional<Script> script(OutPoint at) {
+        Coin coin = made.get(at);
+        return coin == null ? below.script(at) : Optional.of(coin.output().script());
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.google.common.collect.Sets;
 import dsim.algorithms.bitcoin.chain.Amount;
 import dsim.algorithms.bitcoin.chain.Block;
 import dsim.algorithms.bitcoin.chain.Hash256;
+import dsim.algorithms.bitcoin.chain.Script;
 import dsim.algorithms.bitcoin.chain.Transaction;
 import dsim.algorithms.bitcoin.chain.TxIn;
 import dsim.algorithms.bitcoin.chain.TxOut;
@@ -31,6 +32,7 @@ final class CoinCheck {
     private final ImmutableList.Builder<Reason> scriptReasons = ImmutableList.builder();
     private int inputs;
     private int unknown;
+    private int shown;
     private int unjudged;
     private int missing;
     private long fees;
@@ -77,6 +79,11 @@ final class CoinCheck {
             } else if (coin.isEmpty()) {
                 unknown++;
                 spent = OptionalLong.empty();
+                Optional<Script> script = coins.script(input.spends());
+                if (script.isPresent()) {
+                    shown++;
+                    script(index, i, input, spending, new TxOut(0, script.get()));
+                }
             } else {
                 ripeness(index, i, coin.get());
                 script(index, i, input, spending, coin.get().output());
@@ -142,7 +149,7 @@ final class CoinCheck {
     }
 
     private Finding scripts() {
-        int judged = inputs - unknown - missing - unjudged;
+        int judged = inputs - unknown + shown - missing - unjudged;
         return Finding.of(
                 Rule.SCRIPTS,
                 scriptReasons.build(),
@@ -166,6 +173,12 @@ final class CoinCheck {
                     .append(unknown)
                     .append(unknown == 1 ? " spends" : " spend")
                     .append(" outputs that are not at hand");
+        }
+        if (shown > 0 && checked > inputs - unknown - missing) {
+            sentence.append(", ")
+                    .append(shown)
+                    .append(shown == 1 ? " of which shows" : " of which show")
+                    .append(" its script");
         }
         if (missing > 0) {
             sentence.append("; ")
