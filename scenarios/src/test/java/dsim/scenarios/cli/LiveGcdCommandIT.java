@@ -73,8 +73,7 @@ class LiveGcdCommandIT {
 
             assertEquals(ImmutableList.of(JOIN, HELLO), ImmutableList.of(askedGcd.get(), askedMember.get()));
             assertEquals(ExitCode.OK, said.exitCode(), said.err());
-            assertTrue(
-                    said.out().contains("('OK', \"Happy to meet you, ('127.0.0.1', 55503)\")"), said.out());
+            assertTrue(said.out().contains("('OK', \"Happy to meet you, ('127.0.0.1', 55503)\")"), said.out());
         }
     }
 
