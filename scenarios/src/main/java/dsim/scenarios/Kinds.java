@@ -2,7 +2,9 @@ package dsim.scenarios;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
+import com.google.common.primitives.Ints;
 import dsim.actor.Address;
 import dsim.random.Seed;
 import java.math.BigDecimal;
@@ -138,7 +140,7 @@ public final class Kinds {
     /** One of some words. */
     public static <T> Scalar<T> oneOf(ImmutableMap<String, T> words) {
         String choice = "'" + String.join("' or '", words.keySet()) + "'";
-        return new Scalar<>(choice, Json.object("enum", words.keySet().asList()), text -> {
+        return new Scalar<>(choice, Json.object("enum", asWritten(words.keySet())), text -> {
             T value = words.get(text);
             if (value == null) {
                 throw new IllegalArgumentException(Nearest.to(text, words.keySet())
@@ -147,6 +149,19 @@ public final class Kinds {
             }
             return value;
         });
+    }
+
+    /** Words as an editor may meet them in YAML: there, what is written as a number is one. */
+    private static ImmutableList<Object> asWritten(ImmutableSet<String> words) {
+        ImmutableList.Builder<Object> written = ImmutableList.builder();
+        for (String word : words) {
+            written.add(word);
+            Integer number = Ints.tryParse(word);
+            if (number != null) {
+                written.add(number);
+            }
+        }
+        return written.build();
     }
 
     /** One value or a range of them: {@code 5ms} or {@code 5ms..20ms}. */

@@ -15,7 +15,7 @@ class MistypedTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
             rnu                                  ; unknown command 'rnu'. Did you mean 'run'?
-            xyzzy                                ; unknown command 'xyzzy'. There is: run, replay, live, serve, check, list, explain, measure, bench, completion, help
+            xyzzy                                ; unknown command 'xyzzy'. There is: run, replay, sweep, live, serve, check, list, explain, measure, bench, completion, help
             --verison                            ; unknown option '--verison'. Did you mean '--version'?
             run bully-leader-cras                ; unknown scenario 'bully-leader-cras'. Did you mean 'bully-leader-crash'?
             run no/such.yaml                     ; there is no file 'no/such.yaml'
