@@ -150,7 +150,7 @@ public final class GcdBully implements Actor<GroupMessage, GcdBully.Wait> {
             Set<Address> listeners = new LinkedHashSet<>(told.members().values());
             members.entrySet()
                     .removeIf(each -> listeners.contains(each.getValue())
-                            && !each.getValue().equals(told.members().get(each.getKey())));
+                            && !told.members().entrySet().contains(each));
             merge(told.members());
             context.note(new ToldMembers(told.members().size()));
             joined();
