@@ -53,7 +53,7 @@ import java.util.function.Function;
  * election; what asks or announces within {@link GcdBullyConfig#answerWithin} after an election belongs to that one, so that peers
  * of another opinion are not argued with at the speed of the network; only a leader answers a probe, so that a follower of the
  * wrong one finds out; a leader probes those above it; an announcement that does not say whom it announces is taken to mean the
- * highest above that may be alive; and one who answers elections but no probes is taken to know none.
+ * highest above that may be alive; and one who wins elections but answers no probes is taken to know none.
  *
  * <p>Nothing that a peer sends stops it; the members that it knows are at most {@value #ROOM}. Two may lead at once while
  * messages are slower than {@code answerWithin}, or while members differ about who is higher.
@@ -82,7 +82,7 @@ public final class GcdBully implements Actor<GroupMessage, GcdBully.Wait> {
         TO_RECOVER
     }
 
-    private static final int ROOM = 2000;
+    private static final int ROOM = 300;
 
     private final ProcessId self;
     private final GcdBullyConfig config;
@@ -91,7 +91,7 @@ public final class GcdBully implements Actor<GroupMessage, GcdBully.Wait> {
     /** All others, as far as they are known, dead or alive. */
     private final Map<ProcessId, Address> members = new LinkedHashMap<>();
 
-    /** Who has answered an election after it was silent to a probe. */
+    /** Who was silent to a probe, and then answered an election and won it. */
     private final Set<ProcessId> knowNoProbe = new LinkedHashSet<>();
 
     /** Who was asked and has not answered, by where that is. */
@@ -147,6 +147,10 @@ public final class GcdBully implements Actor<GroupMessage, GcdBully.Wait> {
     private void onGcd(GroupMessage answer) {
         context.close(config.gcd());
         if (answer instanceof Members told) {
+            Set<Address> listeners = new LinkedHashSet<>(told.members().values());
+            members.entrySet()
+                    .removeIf(each -> listeners.contains(each.getValue())
+                            && !each.getValue().equals(told.members().get(each.getKey())));
             merge(told.members());
             context.note(new ToldMembers(told.members().size()));
             joined();
@@ -222,9 +226,6 @@ public final class GcdBully implements Actor<GroupMessage, GcdBully.Wait> {
         context.close(from);
         if (who != null && message instanceof Ok ok) {
             merge(ok.members());
-            if (silent.equals(Optional.of(who))) {
-                knowNoProbe.add(who);
-            }
             answered.add(who);
             onOk();
         } else if (who != null && message instanceof ProbeAnswer) {
@@ -261,6 +262,10 @@ public final class GcdBully implements Actor<GroupMessage, GcdBully.Wait> {
         if (!hasJoined || announced.equals(Optional.of(self))) {
             return;
         } else if (announced.isPresent() && config.order().isAbove(announced.get(), self)) {
+            if (silent.equals(announced) && answered.contains(announced.get())) {
+                knowNoProbe.add(announced.get());
+            }
+            silent = Optional.empty();
             stopAsking();
             believe(announced.get());
             await(Wait.FOR_STRAGGLERS, config.answerWithin());
@@ -322,7 +327,11 @@ public final class GcdBully implements Actor<GroupMessage, GcdBully.Wait> {
                 lead();
             }
         } else if (isWaiting(Wait.FOR_PROBE_ANSWER) && !leads()) {
-            missLeader();
+            if (why == Gone.CLOSED) {
+                onSilence();
+            } else {
+                missLeader();
+            }
         } else if (isWaiting(Wait.FOR_PROBE_ANSWER) && asked.isEmpty()) {
             rest();
         }
@@ -490,9 +499,13 @@ public final class GcdBully implements Actor<GroupMessage, GcdBully.Wait> {
 
     // ---- who is who
 
+    /** Where one is known, or where this one listens, nobody else is; so one address is asked once, whatever a peer makes up. */
     private void merge(ImmutableMap<ProcessId, Address> told) {
+        Set<Address> taken = new LinkedHashSet<>(members.values());
+        taken.add(context.self());
+        taken.add(config.gcd());
         told.forEach((id, address) -> {
-            if (!id.equals(self) && (members.containsKey(id) || members.size() < ROOM)) {
+            if (!id.equals(self) && (members.containsKey(id) || members.size() < ROOM) && taken.add(address)) {
                 members.put(id, address);
             }
         });

@@ -106,16 +106,14 @@ final class LiveBullyCommand implements Callable<Integer> {
                         .stopWhenQuiescent()
                         .nodes("p", count, members),
                 Shipped.catalogue());
-        LiveSession session = new LiveSession(console, options).until(this::isInVain);
+        LiveSession session = new LiveSession(console, options)
+                .until(this::isInVain)
+                .unreachable(() -> hasJoined
+                        ? Optional.empty()
+                        : Optional.of("nobody has joined the GCD at " + endpoint + ": "
+                                + failure.orElse("it has not answered yet")));
         identities.note().ifPresent(note -> session.note(Optional.of(note)));
-        int code = session.run(plan, options.atMost());
-        if (code != ExitCode.INTERRUPTED && code != ExitCode.UNREACHABLE && !hasJoined) {
-            console.err()
-                    .println("dsim: nobody has joined the GCD at " + endpoint + ": "
-                            + failure.orElse("it has not answered yet"));
-            return ExitCode.UNREACHABLE;
-        }
-        return code;
+        return session.run(plan, options.atMost());
     }
 
     private GroupWords withWaits(GroupWords members) {

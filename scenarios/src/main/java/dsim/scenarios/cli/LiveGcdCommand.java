@@ -74,15 +74,12 @@ final class LiveGcdCommand implements Callable<Integer> {
         int code = new LiveSession(console, options)
                 .listener(this::hear)
                 .until(event -> event.subject() instanceof Finished)
+                .unreachable(() -> noGcd.map(why -> "no GCD at " + endpoint + ": " + why))
                 .run(plan, options.atMost());
-        if (code != ExitCode.OK) {
-            return code;
-        }
         turnedAway.ifPresent(answer -> console.err()
                 .println("dsim: the GCD at " + endpoint + " answers '" + answer
                         + "': it may speak another dialect, see --dialect"));
-        noGcd.ifPresent(why -> console.err().println("dsim: no GCD at " + endpoint + ": " + why));
-        return noGcd.isPresent() ? ExitCode.UNREACHABLE : code;
+        return code;
     }
 
     private void hear(TraceEvent event) {

@@ -36,6 +36,7 @@ final class LiveSession {
     private final List<TraceSink> listeners = new ArrayList<>();
     private final Map<String, Supplier<?>> added = new LinkedHashMap<>();
     private Predicate<TraceEvent> isDone = event -> false;
+    private Supplier<Optional<String>> unreachable = Optional::empty;
     private boolean isJudged = true;
 
     LiveSession(Console console, LiveOptions options) {
@@ -72,6 +73,16 @@ final class LiveSession {
         return this;
     }
 
+    /**
+     * Lets somebody say at the end that what the nodes were to talk to was not to be had, and why. Such a run has not passed.
+     *
+     * @param why a sentence without an end; empty: it was
+     */
+    LiveSession unreachable(Supplier<Optional<String>> why) {
+        unreachable = why;
+        return this;
+    }
+
     /** Ends the run after a step; nodes go by their names there, as {@link LiveRun#listener} says. */
     LiveSession until(Predicate<TraceEvent> step) {
         isDone = step;
@@ -99,7 +110,12 @@ final class LiveSession {
             long begun = console.clock().read();
             LiveResult result = run.carryOut(atMost);
             long wallMillis = Duration.ofNanos(console.clock().read() - begun).toMillis();
-            tellEnd(result, wallMillis, recorder);
+            Optional<String> failure = interruption.isWanted() ? Optional.empty() : unreachable.get();
+            tellEnd(result, wallMillis, failure, recorder);
+            if (failure.isPresent()) {
+                console.err().println("dsim: " + failure.get());
+                return ExitCode.UNREACHABLE;
+            }
             return exitCode(result, interruption);
         } catch (EndpointException e) {
             console.err().println("dsim: " + e.getMessage());
@@ -133,7 +149,7 @@ final class LiveSession {
         }
     }
 
-    private void tellEnd(LiveResult result, long wallMillis, Optional<Recorder> recorder) {
+    private void tellEnd(LiveResult result, long wallMillis, Optional<String> failure, Optional<Recorder> recorder) {
         if (!isJudged) {
             if (!options.isJson()) {
                 console.out().print("\n");
@@ -143,11 +159,11 @@ final class LiveSession {
             ImmutableMap.Builder<String, Object> object = ImmutableMap.<String, Object>builder()
                     .put("world", "LIVE")
                     .put("ended", ended(result.end().why()))
-                    .putAll(timesAreReal(RunJson.of(result.run(), wallMillis)));
+                    .putAll(asLive(RunJson.of(result.run(), wallMillis), failure));
             added.forEach((name, value) -> object.put(name, value.get()));
             console.out().print(Json.print(object.buildOrThrow()));
         } else {
-            Page page = RunPage.live(result, wallMillis).page();
+            Page page = RunPage.live(result, wallMillis, failure).page();
             added.forEach((name, value) -> {
                 if (value.get() instanceof String text) {
                     page.paragraph(name, text);
@@ -164,11 +180,14 @@ final class LiveSession {
                 .toString();
     }
 
-    private static ImmutableMap<String, Object> timesAreReal(ImmutableMap<String, Object> virtual) {
+    /** Times are real, and one who has not reached anybody has not passed. */
+    private static ImmutableMap<String, Object> asLive(ImmutableMap<String, Object> virtual, Optional<String> failure) {
         return virtual.entrySet().stream()
                 .collect(ImmutableMap.toImmutableMap(
                         entry -> entry.getKey().equals("virtualNanos") ? "realNanos" : entry.getKey(),
-                        Map.Entry::getValue));
+                        entry -> entry.getKey().equals("verdict") && failure.isPresent()
+                                ? "in vain"
+                                : entry.getValue()));
     }
 
     private static String ended(LiveEnd.Why why) {

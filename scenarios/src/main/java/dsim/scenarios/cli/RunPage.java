@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The result of a run, for people: on one screen what was asked, what happened, what held, and what it cost. */
@@ -58,6 +59,7 @@ final class RunPage {
     private final RunResult result;
     private final long wallMillis;
     private final String replay;
+    private final Optional<String> unreachable;
 
     /** Where a run takes place. */
     private enum World {
@@ -81,24 +83,29 @@ final class RunPage {
      * @param replay the command that makes the run again
      */
     RunPage(RunResult result, long wallMillis, String replay) {
-        this(World.VIRTUAL, result, wallMillis, replay);
+        this(World.VIRTUAL, result, wallMillis, replay, Optional.empty());
     }
 
-    private RunPage(World world, RunResult result, long wallMillis, String replay) {
+    private RunPage(World world, RunResult result, long wallMillis, String replay, Optional<String> unreachable) {
         this.world = world;
         this.result = result;
         this.wallMillis = wallMillis;
         this.replay = replay;
+        this.unreachable = unreachable;
     }
 
-    /** The page of a run on real sockets. */
-    static RunPage live(LiveResult result, long wallMillis) {
-        return new RunPage(World.LIVE, result.run(), wallMillis, "");
+    /**
+     * The page of a run on real sockets.
+     *
+     * @param unreachable why it came to nothing, if what it was to talk to was not to be had
+     */
+    static RunPage live(LiveResult result, long wallMillis, Optional<String> unreachable) {
+        return new RunPage(World.LIVE, result.run(), wallMillis, "", unreachable);
     }
 
     /** The page of a live run that was made again. */
     static RunPage liveReplay(LiveResult result, long wallMillis) {
-        return new RunPage(World.LIVE_REPLAY, result.run(), wallMillis, "");
+        return new RunPage(World.LIVE_REPLAY, result.run(), wallMillis, "", Optional.empty());
     }
 
     /** All but where the record is and what to do next. */
@@ -127,9 +134,11 @@ final class RunPage {
         if (world == World.VIRTUAL) {
             result.theory().forEach(sentence -> page.paragraph("theory", sentence));
         }
-        result.warnings().forEach(warning -> page.paragraph("warning", warning));
+        if (unreachable.isEmpty()) {
+            result.warnings().forEach(warning -> page.paragraph("warning", warning));
+        }
         page.gap();
-        page.paragraph(result.outcome().name(), verdict());
+        page.paragraph(unreachable.isPresent() ? "IN VAIN" : result.outcome().name(), verdict());
         page.paragraph("digest", result.digest());
         return page;
     }
@@ -272,12 +281,12 @@ final class RunPage {
     private String verdict() {
         long failed =
                 result.verdicts().stream().filter(verdict -> !verdict.holds()).count();
-        String sentence = switch (result.outcome()) {
+        String sentence = unreachable.orElseGet(() -> switch (result.outcome()) {
             case PASS ->
                 "all that was expected came true (" + count(result.verdicts().size(), "check") + ")";
             case FAIL -> failed + " of " + count(result.verdicts().size(), "check") + " failed";
             case VACUOUS -> "a fault touched nothing, so the run says nothing about it (may-be-idle: true allows it)";
-        };
+        });
         return sentence + "; " + count(result.events(), "event") + " in " + wallMillis + " ms";
     }
 
