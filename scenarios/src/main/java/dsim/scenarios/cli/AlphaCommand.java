@@ -46,24 +46,27 @@ final class AlphaCommand implements Callable<Integer> {
 
     @Option(
             names = "--rules",
-            paramLabel = "RULE,...",
+            paramLabel = "RULE",
             split = ",",
+            splitSynopsisLabel = ",",
             defaultValue = "top-half,top-half-exclusive,uniform,preferential,capped-random",
             description = "Rules of attachment, as in scenarios; all five if not said.")
     private List<String> rules = new ArrayList<>();
 
     @Option(
             names = "--attractiveness",
-            paramLabel = "A,...",
+            paramLabel = "A",
             split = ",",
+            splitSynopsisLabel = ",",
             defaultValue = "0,-1",
             description = "a of preferential, which chooses by k + a: more than -2. ${DEFAULT-VALUE} if not said.")
     private List<Double> attractiveness = new ArrayList<>();
 
     @Option(
             names = "--sizes",
-            paramLabel = "N,...",
+            paramLabel = "N",
             split = ",",
+            splitSynopsisLabel = ",",
             defaultValue = "4,10,21,50,100,300,1000,3000,10000",
             description = "Numbers of peers; ${DEFAULT-VALUE} if not said.")
     private List<Integer> sizes = new ArrayList<>();

@@ -36,7 +36,12 @@ final class BenchCommand implements Callable<Integer> {
             description = "hold, phold, flood, timers, arbitrage, memory or seeds; all of them if none is named.")
     private List<String> words = new ArrayList<>();
 
-    @Option(names = "--size", paramLabel = "N", split = ",", description = "Numbers of nodes; else the usual ones.")
+    @Option(
+            names = "--size",
+            paramLabel = "N",
+            split = ",",
+            splitSynopsisLabel = ",",
+            description = "Numbers of nodes; else the usual ones.")
     private List<Integer> sizes = new ArrayList<>();
 
     @Option(

@@ -38,8 +38,9 @@ final class ElectionsCommand implements Callable<Integer> {
 
     @Option(
             names = "--sizes",
-            paramLabel = "N,N,...",
+            paramLabel = "N",
             split = ",",
+            splitSynopsisLabel = ",",
             defaultValue = "2,4,8,16,32,64,128,256,512,1024",
             description = "Numbers of processes; ${DEFAULT-VALUE} if not said.")
     private List<Integer> sizes = new ArrayList<>();

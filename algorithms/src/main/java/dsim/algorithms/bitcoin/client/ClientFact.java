@@ -154,7 +154,7 @@ public sealed interface ClientFact extends Fact {
         NOT_WANTED,
         /** Not a word: dropped, or kept aside. */
         SILENCE,
-        /** Not told of, but given back when asked for: kept aside. */
+        /** Not told of, but given back when asked for: kept. */
         KEPT,
         /** Accepted: the peer tells of it. */
         ACCEPTED

@@ -20,9 +20,9 @@ public enum Family {
             ImmutableList.of("wtxidrelay", "sendaddrv2"),
             ImmutableList.of("sendcmpct", "ping", "feefilter")),
 
-    /** Bitcoin Knots 29.4. */
+    /** Bitcoin Knots 29.4.3. */
     KNOTS(
-            "/Satoshi:29.4.0/Knots:20260508/",
+            "/Satoshi:29.4.3/Knots:20260508/",
             70_016,
             0x1000_0c0d,
             31_800,

@@ -16,14 +16,15 @@ import java.util.Objects;
  * What a node may be sent that it should not be, and what each family does about it: a table of what real nodes were seen to
  * do (Bitcoin Core 31.99, Bitcoin Knots 29.4, btcd 0.26.1, bcoin 2.2.0; columns in this order). Where Knots was not asked, it
  * is taken to do as Core, from which it comes; what none was asked ({@code FORM}, {@code OVERSIZE}, {@code INPUTS}) is taken from
- * what is most like it.
+ * what is most like it. {@code NO_MAGIC_FIRST} may be the encrypted handshake of BIP 324, which is not spoken here: a caller
+ * from whom one hangs up without a byte calls again without encryption, and one who is answered waits.
  */
 public enum Offence {
     OLD_VERSION(0x11, HANGS_UP, HANGS_UP, IGNORES, HANGS_UP, "protocol version is too old"),
     VERACK_FIRST(0x01, ANSWERS_ENCRYPTED, ANSWERS_ENCRYPTED, REJECTS_AND_HANGS_UP, GREETS, "version must come first"),
     SECOND_VERSION(0x12, IGNORES, IGNORES, REJECTS_AND_HANGS_UP, HANGS_UP, "duplicate version message"),
     ASKED_BEFORE_VERACK(0x01, IGNORES, IGNORES, HANGS_UP, IGNORES, "verack must come first"),
-    NO_MAGIC_FIRST(0x01, ANSWERS_ENCRYPTED, ANSWERS_ENCRYPTED, HANGS_UP, REJECTS, "message from other network"),
+    NO_MAGIC_FIRST(0x01, HANGS_UP, HANGS_UP, HANGS_UP, REJECTS, "message from other network"),
     WRONG_MAGIC_FIRST(0x01, HANGS_UP, HANGS_UP, HANGS_UP, REJECTS, "message from other network"),
     WRONG_MAGIC(0x01, HANGS_UP, HANGS_UP, REJECTS_AND_HANGS_UP, REJECTS, "message from other network"),
     BAD_CHECKSUM(0x01, IGNORES, IGNORES, REJECTS_AND_HANGS_UP, REJECTS, "payload checksum failed"),

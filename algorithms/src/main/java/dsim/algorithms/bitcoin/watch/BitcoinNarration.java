@@ -142,7 +142,8 @@ public final class BitcoinNarration implements Function<TraceEvent, Optional<Str
             case DISCONNECTED -> peer + " disconnects" + end + ", without a word";
             case NOT_WANTED -> peer + " does not ask for it, as if it knew it";
             case SILENCE -> peer + " says nothing and stays connected" + keeps(judged);
-            case KEPT -> peer + " says nothing, but gives it back when asked: it is kept, not on the best chain";
+            case KEPT ->
+                peer + " says nothing, but gives it back when asked: it is kept; on which chain, it does not say";
             case ACCEPTED -> peer + " accepts it: it announces the block to its peers";
         };
     }

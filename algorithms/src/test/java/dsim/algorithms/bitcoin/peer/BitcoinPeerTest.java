@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.google.common.collect.ImmutableList;
 import dsim.actor.Address;
 import dsim.actor.ByteString;
+import dsim.algorithms.bitcoin.chain.BitcoinNetwork;
 import dsim.algorithms.bitcoin.chain.Hash256;
 import dsim.algorithms.bitcoin.wire.BitcoinMessage;
 import dsim.algorithms.bitcoin.wire.BitcoinMessage.Garbled;
@@ -15,12 +16,15 @@ import dsim.algorithms.bitcoin.wire.BitcoinMessage.Other;
 import dsim.algorithms.bitcoin.wire.BitcoinMessage.Reject;
 import dsim.algorithms.bitcoin.wire.BitcoinMessage.Verack;
 import dsim.algorithms.bitcoin.wire.BitcoinMessage.Version;
+import dsim.algorithms.bitcoin.wire.BitcoinWire;
 import dsim.algorithms.bitcoin.wire.Garbling;
 import dsim.algorithms.bitcoin.wire.InventoryItem;
 import dsim.algorithms.bitcoin.wire.NetAddress;
+import dsim.shape.MalformedMessageException;
 import dsim.testkit.RecordingContext;
 import dsim.testkit.RecordingContext.Effect.Closed;
 import dsim.testkit.RecordingContext.Effect.Sent;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -110,6 +114,27 @@ class BitcoinPeerTest {
         node.onMessage(CALLER, new Verack());
 
         assertEquals(expected, did());
+    }
+
+    /** Bitcoin Knots 29.4.3 sent this first, and said its version after a close without a byte; else it waited for good. */
+    @ParameterizedTest
+    @CsvSource({"core", "knots", "btcd"})
+    void hangsUpOnAnEncryptedHandshakeSoThatTheCallerSpeaksPlainly(String family) throws MalformedMessageException {
+        BitcoinPeer node = node(family);
+        ByteBuffer handshake =
+                ByteBuffer.wrap(ByteString.ofHex("c584f5f8f8d21e7562cfc2b155053aad26352a4156d66b9bf631f97d47a7fe0b"
+                                + "7f6e14cc2d4ea9aec3518d79eeff1b6492ad207ea2bee51f558bb08e6ec5f69e")
+                        .toByteArray());
+
+        node.onMessage(
+                CALLER,
+                new BitcoinWire(BitcoinNetwork.MAIN)
+                        .codec(CALLER)
+                        .decode(handshake)
+                        .orElseThrow()
+                        .message());
+
+        assertEquals("close", did());
     }
 
     @ParameterizedTest
