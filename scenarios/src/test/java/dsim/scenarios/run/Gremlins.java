@@ -1,7 +1,6 @@
 package dsim.scenarios.run;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import dsim.actor.Actor;
 import dsim.actor.Address;
 import dsim.actor.Context;
@@ -18,8 +17,6 @@ import dsim.scenarios.catalogue.Shipped;
 import dsim.wire.RecordWire;
 import dsim.wire.Wire;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
 
 /** An algorithm that goes wrong in the way that its parameter says, from one second of virtual time on. */
 final class Gremlins implements Algorithm<Gremlins.Word, Gremlins.Wait> {
@@ -92,7 +89,7 @@ final class Gremlins implements Algorithm<Gremlins.Word, Gremlins.Wait> {
         return context -> new Gremlin(setup, context);
     }
 
-    /** Somebody who is told a number. Without an identity of its own it goes by the place of the object. */
+    /** Somebody who is told a number. Two of them are told apart by the objects that they are. */
     private static final class Other {
         private final Address address;
 
@@ -106,15 +103,20 @@ final class Gremlins implements Algorithm<Gremlins.Word, Gremlins.Wait> {
         private final Mischief mischief;
         private final ImmutableList<Address> nodes;
         private final Context<Word, Wait> context;
-        private final ImmutableSet<Other> inOrder;
-        private final Set<Other> byIdentity;
+        private final ImmutableList<Other> inOrder;
+        private final ImmutableList<Other> byIdentity;
 
         Gremlin(GroupSetup setup, Context<Word, Wait> context) {
             this.mischief = setup.params().get(MISCHIEF);
             this.nodes = setup.nodes();
             this.context = context;
-            this.inOrder = nodes.stream().map(Other::new).collect(ImmutableSet.toImmutableSet());
-            this.byIdentity = new HashSet<>(inOrder);
+            this.inOrder = nodes.stream().map(Other::new).collect(ImmutableList.toImmutableList());
+            this.byIdentity = areToldApart(inOrder) ? inOrder.reverse() : inOrder;
+        }
+
+        /** Whether identity hashes differ: the same in every run of a process, unlike the order in which they put things. */
+        private static boolean areToldApart(ImmutableList<Other> others) {
+            return others.stream().map(Other::hashCode).distinct().count() > 1;
         }
 
         @Override
@@ -134,7 +136,7 @@ final class Gremlins implements Algorithm<Gremlins.Word, Gremlins.Wait> {
             if (mischief == Mischief.THROWS && context.self().equals(nodes.get(nodes.size() - 1))) {
                 throw new IllegalStateException("no more");
             }
-            Iterable<Other> others = mischief == Mischief.ORDERS_BY_IDENTITY ? byIdentity : inOrder;
+            ImmutableList<Other> others = mischief == Mischief.ORDERS_BY_IDENTITY ? byIdentity : inOrder;
             others.forEach(other -> context.send(other.address, new Word(1)));
             context.setTimer(wait, Duration.ofSeconds(1));
         }
