@@ -108,7 +108,7 @@ final class AlphaCommand implements Callable<Integer> {
         if (samples < 0 || samples > SAMPLES_MAX) {
             throw new Refusal("--bootstrap " + samples + ": 0 to " + SAMPLES_MAX + " samples");
         }
-        Sweep range = range();
+        Sweep range = Given.seeds(seeds, SEEDS_MAX);
         ImmutableList.Builder<AlphaTrial> trials = ImmutableList.builder();
         for (Rule rule : rules()) {
             for (int n : ImmutableSet.copyOf(sizes)) {
@@ -119,18 +119,6 @@ final class AlphaCommand implements Callable<Integer> {
             }
         }
         return measure(trials.build(), threads);
-    }
-
-    private Sweep range() {
-        try {
-            Sweep range = Sweep.ofSeeds(seeds);
-            if (range.seeds() > SEEDS_MAX) {
-                throw new Refusal("--seeds " + seeds + ": at most " + SEEDS_MAX);
-            }
-            return range;
-        } catch (IllegalArgumentException e) {
-            throw new Refusal("--seeds " + seeds + ": " + e.getMessage());
-        }
     }
 
     private ImmutableSet<Rule> rules() {

@@ -79,25 +79,13 @@ final class ElectionsCommand implements Callable<Integer> {
         sizes.stream().filter(n -> n < 2 || n > SIZE_MAX).findFirst().ifPresent(n -> {
             throw new Refusal("--sizes " + n + ": an election takes 2 to " + SIZE_MAX + " processes");
         });
-        Sweep placements = placements();
+        Sweep placements = Given.seeds(seeds, SEEDS_MAX);
         ImmutableList.Builder<ElectionTrial> trials = ImmutableList.builder();
         for (int n : ImmutableSet.copyOf(sizes)) {
             trials.addAll(ElectionTrial.of(
                     n, ElectionTrial.spread(n, noticing(n)), placements.firstSeed(), placements.seeds()));
         }
         return measure(trials.build(), threads);
-    }
-
-    private Sweep placements() {
-        try {
-            Sweep range = Sweep.ofSeeds(seeds);
-            if (range.seeds() > SEEDS_MAX) {
-                throw new Refusal("--seeds " + seeds + ": at most " + SEEDS_MAX);
-            }
-            return range;
-        } catch (IllegalArgumentException e) {
-            throw new Refusal("--seeds " + seeds + ": " + e.getMessage());
-        }
     }
 
     private int noticing(int n) {

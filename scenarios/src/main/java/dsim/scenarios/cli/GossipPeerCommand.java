@@ -6,6 +6,7 @@ import dsim.algorithms.gossip.GossipFact.Joined;
 import dsim.scenarios.Reading;
 import dsim.scenarios.live.LivePlan;
 import dsim.trace.TraceEvent;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -65,19 +66,16 @@ final class GossipPeerCommand implements Callable<Integer> {
             plan = plan.listening(node.host(), listen);
         }
         AtomicBoolean hasJoined = new AtomicBoolean();
-        int exitCode = new LiveSession(console, options)
-                .until(event -> {
+        return new LiveSession(console, options)
+                .listener(event -> {
                     if (event.kind() == TraceEvent.Kind.NOTE && event.subject() instanceof Joined) {
                         hasJoined.set(true);
                     }
-                    return false;
                 })
+                .unreachable(() -> hasJoined.get()
+                        ? Optional.empty()
+                        : Optional.of("not enough of the seeds in " + seeds + " have answered"))
                 .run(plan, options.atMost());
-        if (exitCode == ExitCode.OK && !hasJoined.get()) {
-            console.err().println("dsim: not enough of the seeds in " + seeds + " have answered");
-            return ExitCode.UNREACHABLE;
-        }
-        return exitCode;
     }
 
     private String definition() {

@@ -129,19 +129,17 @@ final class LiveArbitrageCommand implements Callable<Integer> {
         LivePlan plan = LivePlan.of(scenario(params.with("feed", Optional.of(at.toString()))), Shipped.catalogue())
                 .listening(DETECTOR, own);
         OpportunityLog log = new OpportunityLog(console.clock());
-        int exitCode = new LiveSession(console, options)
+        return new LiveSession(console, options)
                 .listener(log)
                 .until(event -> !log.hasHeard() && isLongSilence(event))
                 .adding("alarms", log::alarms)
                 .adding("opportunities", log::opportunities)
+                .unreachable(() -> log.hasHeard() ? Optional.empty() : Optional.of(nothingFrom(at)))
                 .run(plan, options.atMost());
-        if (exitCode == ExitCode.OK && !log.hasHeard()) {
-            console.err()
-                    .println("dsim: nothing has come from the feed at " + at
-                            + ": it is down, or cannot send to where it is asked to");
-            return ExitCode.UNREACHABLE;
-        }
-        return exitCode;
+    }
+
+    private static String nothingFrom(Address feed) {
+        return "nothing has come from the feed at " + feed + ": it is down, or cannot send to where it is asked to";
     }
 
     private static boolean isLongSilence(TraceEvent event) {

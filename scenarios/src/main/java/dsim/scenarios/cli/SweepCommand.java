@@ -227,12 +227,7 @@ final class SweepCommand implements Callable<Integer> {
         if (seeds.isEmpty() && own.isPresent()) {
             return own.get();
         }
-        String text = seeds.orElse(untilWidth.isPresent() ? SEEDS_WITH_TARGET : SEEDS);
-        try {
-            return Sweep.ofSeeds(text);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal("--seeds " + text + ": " + e.getMessage());
-        }
+        return Given.seeds(seeds.orElse(untilWidth.isPresent() ? SEEDS_WITH_TARGET : SEEDS), Long.MAX_VALUE);
     }
 
     private Optional<SweepPlan.Target> target(Scenario scenario, long seedCount) {
