@@ -104,7 +104,15 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
                 return in.refuse(opening.key(), "with this group there are more than " + Group.MOST + " nodes");
             }
         }
-        return areNoRoles(mapping, in) && refused == 0 ? Optional.of(groups.build()) : Optional.empty();
+        ImmutableList<Group> all = groups.build();
+        return areNoRoles(mapping, in)
+                        && refused == 0
+                        && Kindred.areFitting(
+                                all,
+                                openings.stream().collect(ImmutableMap.toImmutableMap(Opening::name, Opening::mapping)),
+                                in)
+                ? Optional.of(all)
+                : Optional.empty();
     }
 
     private static boolean areNoRoles(Tree.Mapping mapping, Decoder in) {
