@@ -5,7 +5,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
-import com.google.common.collect.Maps;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -31,8 +30,9 @@ public final class Catalogue {
             ImmutableMap<String, Supplier<Algorithm<?, ?>>> makers,
             ImmutableList<Check> checks,
             ImmutableList<Measure> measures) {
-        this.algorithms = ImmutableMap.copyOf(Maps.transformEntries(
-                makers, (name, maker) -> Suppliers.memoize(() -> admitted(name, maker.get()))));
+        ImmutableMap.Builder<String, Supplier<Algorithm<?, ?>>> once = ImmutableMap.builder();
+        makers.forEach((name, maker) -> once.put(name, Suppliers.memoize(() -> admitted(name, maker.get()))));
+        this.algorithms = once.buildOrThrow();
         this.checks = checks;
         this.measures = measures;
     }
