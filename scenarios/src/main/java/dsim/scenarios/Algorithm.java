@@ -84,6 +84,11 @@ public interface Algorithm<M, T> {
         return Deadlines.DEFAULT;
     }
 
+    /** Whether its nodes do nothing unless somebody is told to call them. */
+    default boolean isServer() {
+        return false;
+    }
+
     /** What each node of a group runs; a node is told apart by the address of its context. */
     Role<M, T> role(GroupSetup setup);
 
