@@ -2,7 +2,6 @@ package dsim.scenarios;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
 import dsim.network.Bandwidth;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import java.util.regex.Pattern;
 final class NodesFormat extends Kind<ImmutableList<Group>> {
 
     /** A name that is a host's name as well. */
-    private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z]([A-Za-z0-9_-]{0,61}[A-Za-z0-9])?");
 
     private static final int GROUPS = 1000;
 
@@ -104,7 +103,29 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
                 return in.refuse(opening.key(), "with this group there are more than " + Group.MOST + " nodes");
             }
         }
-        return areNoRoles(mapping, in) && refused == 0 ? Optional.of(groups.build()) : Optional.empty();
+        ImmutableList<Group> all = groups.build();
+        return areNoRoles(mapping, in)
+                        && refused == 0
+                        && areUsed(all, mapping, in)
+                        && Kindred.areFitting(
+                                all,
+                                openings.stream().collect(ImmutableMap.toImmutableMap(Opening::name, Opening::mapping)),
+                                in)
+                ? Optional.of(all)
+                : Optional.empty();
+    }
+
+    /** Whether somebody speaks to each group that only answers; live, that may be anybody, and one alone may be meant so. */
+    private static boolean areUsed(ImmutableList<Group> groups, Tree.Mapping mapping, Decoder in) {
+        long idle = groups.stream()
+                .filter(group -> group.algorithm().isServer()
+                        && groups.size() > 1
+                        && !in.isLive()
+                        && !in.cast().isCalled(group.addresses()))
+                .peek(group ->
+                        in.refuse(mapping.keyPlace(group.name()), "nobody speaks to this group: it is never used"))
+                .count();
+        return idle == 0;
     }
 
     private static boolean areNoRoles(Tree.Mapping mapping, Decoder in) {
@@ -129,7 +150,8 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
         if (!NAME.matcher(name).matches()) {
             in.cast().isIncomplete();
             return in.refuse(
-                    key, "a group has a name of small letters, digits and hyphens, such as 'p' or 'seed-node'");
+                    key,
+                    "a group has a name of the letters a to z, digits, hyphens and underscores, such as 'p' or 'seed-node'");
         } else if (name.equals(Cast.ALL) || name.equals(Cast.LAST_CRASHED)) {
             in.cast().isIncomplete();
             return in.refuse(key, "'" + name + "' has a meaning of its own: choose another name");
@@ -272,20 +294,18 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
             if (!(tree instanceof Tree.Leaf leaf) || leaf.isNothing()) {
                 return in.refuseKind(tree, this);
             }
-            ImmutableMap<String, Algorithm<?, ?>> known =
-                    Maps.uniqueIndex(in.catalogue().algorithms(), Algorithm::name);
-            Algorithm<?, ?> algorithm = known.get(leaf.text());
-            return algorithm == null
-                    ? in.refuse(
+            Optional<Algorithm<?, ?>> algorithm = in.catalogue().algorithm(leaf.text());
+            return algorithm.isPresent()
+                    ? algorithm
+                    : in.refuse(
                             leaf.place(),
-                            "no algorithm '" + leaf.text() + "'. " + Nearest.hint(leaf.text(), known.keySet()))
-                    : Optional.of(algorithm);
+                            "no algorithm '" + leaf.text() + "'. "
+                                    + Nearest.hint(leaf.text(), in.catalogue().names()));
         }
 
         @Override
         ImmutableMap<String, Object> schema(Catalogue catalogue) {
-            return Json.object(
-                    "enum", catalogue.algorithms().stream().map(Algorithm::name).toList());
+            return Json.object("enum", catalogue.names().asList());
         }
     }
 
