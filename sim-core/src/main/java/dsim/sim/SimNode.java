@@ -45,8 +45,8 @@ final class SimNode implements Context<Object, Object> {
     final int place;
     final boolean speaksByStream;
 
-    /** The key of the address, beside the rest of what a message needs. */
-    final long key;
+    /** Where the identities of its messages start from. */
+    final long stem;
 
     private int turns;
     private long turnAt = -1;
@@ -56,18 +56,19 @@ final class SimNode implements Context<Object, Object> {
     private @Nullable Actor<Object, Object> actor;
     private final Simulation simulation;
     final Address address;
-    private @Nullable Chance chance;
+    private @Nullable Rng stream;
+    private @Nullable Chance streams;
     private @Nullable TimerTable timers;
     private Rare rare = Rare.NONE;
     private final Role<Object, Object> role;
     private final Wire<Object> wire;
     private final NodeClock clock;
 
-    SimNode(Simulation simulation, int place, Address address, NodePlan plan) {
+    SimNode(Simulation simulation, int place, Address address, NodePlan plan, long stem) {
         this.simulation = simulation;
         this.place = place;
         this.address = address;
-        this.key = address.key();
+        this.stem = stem;
         this.role = plan.role();
         this.wire = plan.wire();
         this.clock = plan.clock();
@@ -100,12 +101,12 @@ final class SimNode implements Context<Object, Object> {
      * @param subject what the turn is about
      */
     long touch(Object subject) {
-        long read = turnAt;
+        long read = place + turnAt;
         if (actor != null && actor.getClass() == subject.getClass()) {
             read++;
         }
-        if (chance != null) {
-            read += chance.stream().taken();
+        if (stream != null) {
+            read += stream.touch();
         }
         if (timers != null && subject instanceof Alarm) {
             read += timers.touch();
@@ -193,13 +194,15 @@ final class SimNode implements Context<Object, Object> {
 
     @Override
     public Rng random(String purpose) {
-        for (Chance one = chance; one != null; one = one.next()) {
+        for (Chance one = streams; one != null; one = one.next()) {
             if (one.purpose().equals(purpose)) {
                 return one.stream();
             }
         }
-        chance = new Chance(purpose, simulation.rng(address, purpose), chance);
-        return chance.stream();
+        Rng fresh = simulation.rng(address, purpose);
+        stream = streams == null ? fresh : stream;
+        streams = new Chance(purpose, fresh, streams);
+        return fresh;
     }
 
     @Override

@@ -10,6 +10,7 @@ import dsim.network.Arrivals;
 import dsim.network.DropReason;
 import dsim.network.Network;
 import dsim.random.Key;
+import dsim.random.Mix;
 import dsim.random.Rng;
 import dsim.random.Seed;
 import dsim.shape.Shape;
@@ -76,7 +77,7 @@ public final class Simulation {
             NodePlan node = plan.nodes.get(place);
             Address given = node.address();
             addresses[place] = given.place() == place ? given : given.at(place);
-            nodes[place] = new SimNode(this, place, addresses[place], node);
+            nodes[place] = new SimNode(this, place, addresses[place], node, messages.at(addresses[place].key()));
         }
         this.network = plan.network.apply(Key.of(seed, "network"));
         this.oneWire = plan.nodes.stream().map(NodePlan::wire).distinct().count() <= 1 && plan.bytes != Bytes.ALWAYS;
@@ -367,7 +368,7 @@ public final class Simulation {
 
     /** An identity that depends on who says something to whom, when, and how-many-th, and on nothing else. */
     long identify(SimNode from, Address to, int place) {
-        return messages.at(from.key, to.key(), turn.ordinal(now, place));
+        return Mix.finish(from.stem + to.key() + turn.ordinal(place));
     }
 
     // ---- timers
@@ -497,10 +498,9 @@ public final class Simulation {
         public void touch(int slot) {
             long who = slots.who(slot);
             SimNode node = nodes[EventSlots.node(who)];
-            touched += node.touch(slots.subject(slot));
-            if (told) {
-                touched += addresses[EventSlots.from(who)].key() + node.address.key();
-            }
+            Address from = addresses[EventSlots.from(who)];
+            touched += node.touch(slots.subject(slot))
+                    + (told ? from.key() + node.address.key() : from == node.address ? 1 : 0);
         }
     }
 
