@@ -33,7 +33,12 @@ public interface Algorithm<M, T> {
         return ImmutableList.of();
     }
 
-    /** The numbers that nodes are known by among themselves; none if it knows no identities. */
+    /** Those of {@link #parameters} that have to be the same in all groups, as their nodes deal with one another. */
+    default ImmutableList<Field<?>> shared() {
+        return ImmutableList.of();
+    }
+
+    /** The numbers that nodes are known by among themselves, whatever group they are in; none if it knows no identities. */
     default ImmutableList<IdentityField> identity() {
         return ImmutableList.of();
     }

@@ -2,7 +2,6 @@ package dsim.scenarios;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
 import dsim.network.Bandwidth;
 import java.time.Duration;
 import java.util.Optional;
@@ -104,7 +103,15 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
                 return in.refuse(opening.key(), "with this group there are more than " + Group.MOST + " nodes");
             }
         }
-        return areNoRoles(mapping, in) && refused == 0 ? Optional.of(groups.build()) : Optional.empty();
+        ImmutableList<Group> all = groups.build();
+        return areNoRoles(mapping, in)
+                        && refused == 0
+                        && Kindred.areFitting(
+                                all,
+                                openings.stream().collect(ImmutableMap.toImmutableMap(Opening::name, Opening::mapping)),
+                                in)
+                ? Optional.of(all)
+                : Optional.empty();
     }
 
     private static boolean areNoRoles(Tree.Mapping mapping, Decoder in) {
@@ -272,20 +279,18 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
             if (!(tree instanceof Tree.Leaf leaf) || leaf.isNothing()) {
                 return in.refuseKind(tree, this);
             }
-            ImmutableMap<String, Algorithm<?, ?>> known =
-                    Maps.uniqueIndex(in.catalogue().algorithms(), Algorithm::name);
-            Algorithm<?, ?> algorithm = known.get(leaf.text());
-            return algorithm == null
-                    ? in.refuse(
+            Optional<Algorithm<?, ?>> algorithm = in.catalogue().algorithm(leaf.text());
+            return algorithm.isPresent()
+                    ? algorithm
+                    : in.refuse(
                             leaf.place(),
-                            "no algorithm '" + leaf.text() + "'. " + Nearest.hint(leaf.text(), known.keySet()))
-                    : Optional.of(algorithm);
+                            "no algorithm '" + leaf.text() + "'. "
+                                    + Nearest.hint(leaf.text(), in.catalogue().names()));
         }
 
         @Override
         ImmutableMap<String, Object> schema(Catalogue catalogue) {
-            return Json.object(
-                    "enum", catalogue.algorithms().stream().map(Algorithm::name).toList());
+            return Json.object("enum", catalogue.names().asList());
         }
     }
 

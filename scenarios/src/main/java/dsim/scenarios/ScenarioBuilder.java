@@ -213,7 +213,7 @@ public final class ScenarioBuilder {
         Set<Measure> measurable = new LinkedHashSet<>();
         algorithms.forEach(algorithm -> known.addAll(algorithm.checks()));
         algorithms.forEach(algorithm -> measurable.addAll(algorithm.measures()));
-        Catalogue catalogue = new Catalogue(
+        Catalogue catalogue = Catalogue.of(
                 ImmutableList.copyOf(algorithms),
                 checks.stream().filter(check -> !known.contains(check)).collect(ImmutableList.toImmutableList()),
                 measuresUsed.stream()

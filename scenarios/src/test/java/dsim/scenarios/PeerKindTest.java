@@ -59,7 +59,7 @@ class PeerKindTest {
     }
 
     private static final ScenarioReader VIRTUAL =
-            new ScenarioReader(new Catalogue(ImmutableList.of(new Caller()), ImmutableList.of(), ImmutableList.of()));
+            new ScenarioReader(Catalogue.of(ImmutableList.of(new Caller()), ImmutableList.of(), ImmutableList.of()));
 
     private static final Address P2_LIVE = Address.of("127.0.0.1", 40_002);
 

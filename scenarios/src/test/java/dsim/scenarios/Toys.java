@@ -91,7 +91,7 @@ final class Toys {
             ImmutableList.of(measure("store.bytes", Measure.Unit.BYTES), measure("store.hits", Measure.Unit.RATIO)),
             ImmutableList.of());
 
-    static final Catalogue CATALOGUE = new Catalogue(
+    static final Catalogue CATALOGUE = Catalogue.of(
             ImmutableList.of(BULLY, RING, STORE),
             ImmutableList.of(check("network-is-quiet")),
             ImmutableList.of(

@@ -53,7 +53,8 @@ import java.util.function.Function;
  * election; what asks or announces within {@link GcdBullyConfig#answerWithin} after an election belongs to that one, so that peers
  * of another opinion are not argued with at the speed of the network; only a leader answers a probe, so that a follower of the
  * wrong one finds out; a leader probes those above it; an announcement that does not say whom it announces is taken to mean the
- * highest above that may be alive; and one who wins elections but answers no probes is taken to know none.
+ * highest above that may be alive; one who wins elections but answers no probes is taken to know none; and where one listens who
+ * is known by nothing but its identity, the GCD is asked.
  *
  * <p>Nothing that a peer sends stops it; the members that it knows are at most {@value #ROOM}. Two may lead at once while
  * messages are slower than {@code answerWithin}, or while members differ about who is higher.
@@ -106,6 +107,8 @@ public final class GcdBully implements Actor<GroupMessage, GcdBully.Wait> {
     private Optional<ProcessId> leader = Optional.empty();
     private Optional<ProcessId> silent = Optional.empty();
     private Optional<Wait> waiting = Optional.empty();
+    private Optional<ProcessId> announcedBefore = Optional.empty();
+    private boolean isTold;
     private boolean hasJoined;
     private boolean isFeigning;
     private boolean isContested;
@@ -153,7 +156,13 @@ public final class GcdBully implements Actor<GroupMessage, GcdBully.Wait> {
                             && !told.members().entrySet().contains(each));
             merge(told.members());
             context.note(new ToldMembers(told.members().size()));
-            joined();
+            isTold = true;
+            if (isUnknown(announcedBefore)) {
+                announcedBefore = Optional.empty();
+                join();
+            } else {
+                joined();
+            }
         } else {
             String text = answer instanceof Sentence sentence ? sentence.text() : "nothing that makes sense";
             context.note(new TurnedAway(PythonText.line(text)));
@@ -168,6 +177,7 @@ public final class GcdBully implements Actor<GroupMessage, GcdBully.Wait> {
     }
 
     private void joined() {
+        announcedBefore = Optional.empty();
         if (!hasJoined) {
             hasJoined = true;
             context.note(new Joined(self, config.order()));
@@ -175,10 +185,10 @@ public final class GcdBully implements Actor<GroupMessage, GcdBully.Wait> {
         elect();
     }
 
-    /** One who has been a member knows the others: it can go on without the GCD. */
+    /** One who was told of the others once can go on without the GCD. */
     private void notJoined() {
-        if (hasJoined) {
-            elect();
+        if (isTold) {
+            joined();
         } else {
             await(Wait.TO_JOIN, config.joinAgainAfter());
         }
@@ -246,7 +256,11 @@ public final class GcdBully implements Actor<GroupMessage, GcdBully.Wait> {
             }
         });
         if (hasJoined && !isElecting() && !isWaiting(Wait.FOR_STRAGGLERS) && !isWaiting(Wait.FOR_GCD)) {
-            elect();
+            if (isUnknown(election.from())) {
+                join();
+            } else {
+                elect();
+            }
         }
     }
 
@@ -259,7 +273,9 @@ public final class GcdBully implements Actor<GroupMessage, GcdBully.Wait> {
     private void onCoordinator(Coordinator coordinator) {
         merge(coordinator.members());
         Optional<ProcessId> announced = coordinator.leader().or(() -> likelyLeader(coordinator.members()));
-        if (!hasJoined || announced.equals(Optional.of(self))) {
+        if (!hasJoined) {
+            announcedBefore = announced;
+        } else if (announced.equals(Optional.of(self))) {
             return;
         } else if (announced.isPresent() && config.order().isAbove(announced.get(), self)) {
             if (silent.equals(announced) && answered.contains(announced.get())) {
@@ -316,6 +332,8 @@ public final class GcdBully implements Actor<GroupMessage, GcdBully.Wait> {
         ProcessId who = asked.remove(peer);
         if (who != null) {
             onNoAnswer(who, why);
+        } else if (why == Gone.CLOSED) {
+            context.close(peer);
         }
     }
 
@@ -451,8 +469,7 @@ public final class GcdBully implements Actor<GroupMessage, GcdBully.Wait> {
 
     /** A follower asks its leader. A leader asks those whom it took for dead when it began to lead. */
     private void probe() {
-        if (leader.filter(whom -> !whom.equals(self) && !members.containsKey(whom))
-                .isPresent()) {
+        if (isUnknown(leader)) {
             join();
             return;
         }
@@ -509,6 +526,11 @@ public final class GcdBully implements Actor<GroupMessage, GcdBully.Wait> {
                 members.put(id, address);
             }
         });
+    }
+
+    /** Who joined after this one, and did not say where it listens: the GCD can tell. */
+    private boolean isUnknown(Optional<ProcessId> who) {
+        return who.filter(id -> !id.equals(self) && !members.containsKey(id)).isPresent();
     }
 
     private ImmutableMap<ProcessId, Address> everybody() {

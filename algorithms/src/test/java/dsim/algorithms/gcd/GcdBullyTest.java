@@ -25,6 +25,7 @@ import dsim.algorithms.gcd.GroupMessage.Ok;
 import dsim.algorithms.gcd.GroupMessage.Probe;
 import dsim.algorithms.gcd.GroupMessage.ProbeAnswer;
 import dsim.testkit.RecordingContext;
+import dsim.testkit.RecordingContext.Effect.Closed;
 import dsim.testkit.RecordingContext.Effect.Noted;
 import dsim.testkit.RecordingContext.Effect.Sent;
 import java.time.Duration;
@@ -266,6 +267,70 @@ class GcdBullyTest {
 
         member.onTimer(context.runOut(Wait.TO_RECOVER));
         assertEquals(ImmutableList.of(new Sent(GCD, new Join(SELF, at(2)))), sent());
+    }
+
+    /** Recovery is to start an election, says the handout; it says nothing of the GCD. */
+    @Test
+    void comesBackAfterFeigningAlsoWhereTheGcdIsGone() {
+        GcdBully member = new GcdBully(SELF, config(IdOrder.LARGEST, true), context);
+        member.onStart();
+        member.onMessage(GCD, new Members(GROUP));
+        member.onTimer(context.runOut(Wait.TO_FAIL));
+        member.onTimer(context.runOut(Wait.TO_RECOVER));
+        context.take();
+
+        member.onGone(GCD, Gone.REFUSED);
+
+        assertEquals(ImmutableList.of(asked(HIGH)), sent());
+    }
+
+    /** In f24 an announcement says who leads and not where: without its address nobody could ask it, or be told by it. */
+    @Test
+    void asksTheGcdOnceMoreForOneWhoAnnouncedItselfBeforeItWasTold() {
+        GcdBully member = started(IdOrder.LARGEST);
+        member.onMessage(CALLER, announced(HIGH));
+        context.take();
+
+        member.onMessage(GCD, new Members(ImmutableMap.of(LOW, at(1), SELF, at(2))));
+        assertEquals(ImmutableList.of(new Sent(GCD, new Join(SELF, at(2)))), sent());
+
+        member.onMessage(GCD, new Members(GROUP));
+        assertEquals(ImmutableList.of(asked(HIGH)), sent());
+    }
+
+    @Test
+    void leadsWhereTheGcdDoesNotKnowWhoAnnouncedItself() {
+        GcdBully member = started(IdOrder.LARGEST);
+        member.onMessage(CALLER, announced(HIGH));
+
+        member.onMessage(GCD, new Members(ImmutableMap.of(SELF, at(2))));
+        context.take();
+        member.onMessage(GCD, new Members(ImmutableMap.of(SELF, at(2))));
+
+        assertTrue(noted().contains(new Leads(SELF)));
+    }
+
+    /** It would wait for ever for an announcement that nobody can send to it. */
+    @Test
+    void asksTheGcdWhereOneListensThatAsksWithNothingButItsIdentity() {
+        GcdBully member = follower();
+        ProcessId stranger = new ProcessId(7, 1000007);
+
+        member.onMessage(CALLER, new Election(Optional.of(stranger), Optional.empty(), ImmutableMap.of(), false));
+
+        assertEquals(
+                ImmutableList.of(
+                        new Sent(CALLER, new Ok(Optional.of(SELF), GROUP)), new Sent(GCD, new Join(SELF, at(2)))),
+                sent());
+    }
+
+    @Test
+    void closesAConversationInWhichNothingWasAsked() {
+        GcdBully member = follower();
+
+        member.onGone(CALLER, Gone.CLOSED);
+
+        assertEquals(ImmutableList.of(new Closed(CALLER)), context.take());
     }
 
     /** Thousands of made-up identities at one address would be asked, in all the words, one by one. */

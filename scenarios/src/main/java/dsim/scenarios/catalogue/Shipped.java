@@ -1,31 +1,35 @@
 package dsim.scenarios.catalogue;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dsim.scenarios.Algorithm;
 import dsim.scenarios.Catalogue;
 import dsim.scenarios.Measure;
 import dsim.scenarios.Shelf;
 import java.io.FileNotFoundException;
 import java.io.InputStream;
+import java.util.function.Supplier;
 
 /** All that comes with the program. */
 public final class Shipped {
 
     private static final Catalogue CATALOGUE = new Catalogue(
-            ImmutableList.of(
-                    new BullyAlgorithm(),
-                    new RingAlgorithm(),
-                    new ChangRobertsAlgorithm(),
-                    new GossipSeedAlgorithm(),
-                    new GossipPeerAlgorithm(),
-                    new GcdAlgorithm(),
-                    new GcdMemberAlgorithm(),
-                    new GcdClientAlgorithm(),
-                    new GcdBullyAlgorithm(),
-                    new NonsenseAlgorithm(),
-                    new PriceFeedAlgorithm(),
-                    new ArbitrageAlgorithm(),
-                    new BitcoinClientAlgorithm(),
-                    new BitcoinPeerAlgorithm()),
+            ImmutableMap.<String, Supplier<Algorithm<?, ?>>>builder()
+                    .put("bully", BullyAlgorithm::new)
+                    .put("ring", RingAlgorithm::new)
+                    .put("chang-roberts", ChangRobertsAlgorithm::new)
+                    .put("gossip-seed", GossipSeedAlgorithm::new)
+                    .put("gossip-peer", GossipPeerAlgorithm::new)
+                    .put("gcd", GcdAlgorithm::new)
+                    .put("gcd-member", GcdMemberAlgorithm::new)
+                    .put("gcd-client", GcdClientAlgorithm::new)
+                    .put("gcd-bully", GcdBullyAlgorithm::new)
+                    .put("gcd-nonsense", NonsenseAlgorithm::new)
+                    .put("pricefeed", PriceFeedAlgorithm::new)
+                    .put("arbitrage", ArbitrageAlgorithm::new)
+                    .put("bitcoin-client", BitcoinClientAlgorithm::new)
+                    .put("bitcoin-peer", BitcoinPeerAlgorithm::new)
+                    .buildOrThrow(),
             ImmutableList.of(),
             ImmutableList.of(
                     count(

@@ -9,19 +9,12 @@ import dsim.scenarios.measure.AlphaReport;
 import dsim.scenarios.measure.AlphaTrial;
 import dsim.scenarios.measure.AlphaTrial.Rule;
 import dsim.scenarios.measure.AlphaTrial.Word;
-import dsim.scenarios.sweep.Crew;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -147,26 +140,14 @@ final class AlphaCommand implements Callable<Integer> {
     }
 
     private int measure(ImmutableList<AlphaTrial> trials, int threads) {
-        Map<Integer, AlphaTrial.Row> rows = new TreeMap<>();
         try (Interruption interruption = new Interruption(console)) {
-            Iterator<Integer> left = IntStream.range(0, trials.size())
-                    .boxed()
-                    .sorted(Comparator.comparingInt(
-                            (Integer i) -> -trials.get(i).n()))
-                    .iterator(); // the dearest first, so that no thread is left alone with one at the end
-            try (Percent progress = new Percent(console, "overlays", trials.size())) {
-                Crew.work(
-                        threads,
-                        () -> left.hasNext() && !interruption.isWanted() ? Optional.of(left.next()) : Optional.empty(),
-                        index -> trials.get(index)
-                                .degrees(interruption)
-                                .map(degrees -> trials.get(index).studied(degrees, samples)),
-                        (index, row) -> {
-                            row.ifPresent(present -> rows.put(index, present));
-                            progress.step();
-                        });
-            }
-            AlphaReport report = new AlphaReport(ImmutableList.copyOf(rows.values()));
+            ImmutableList<AlphaTrial.Row> rows = new Trials<>("overlays", trials, AlphaTrial::n)
+                    .carryOut(
+                            console,
+                            threads,
+                            interruption,
+                            trial -> trial.degrees(interruption).map(degrees -> trial.studied(degrees, samples)));
+            AlphaReport report = new AlphaReport(rows);
             boolean isWhole = rows.size() == trials.size();
             print(report, isWhole, trials.size());
             return isWhole ? ExitCode.OK : ExitCode.INTERRUPTED;

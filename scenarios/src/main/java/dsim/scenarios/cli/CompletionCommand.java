@@ -1,5 +1,6 @@
 package dsim.scenarios.cli;
 
+import com.google.common.collect.ImmutableList;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 
@@ -19,6 +20,6 @@ final class CompletionCommand implements Runnable {
 
     @Override
     public void run() {
-        console.out().print(AutoComplete.bash("dsim", Main.commandLine(console)));
+        console.out().print(AutoComplete.bash("dsim", Main.commandLine(console, ImmutableList.of())));
     }
 }

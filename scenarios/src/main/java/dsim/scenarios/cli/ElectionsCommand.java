@@ -7,13 +7,9 @@ import dsim.scenarios.Json;
 import dsim.scenarios.Sweep;
 import dsim.scenarios.measure.ElectionReport;
 import dsim.scenarios.measure.ElectionTrial;
-import dsim.scenarios.sweep.Crew;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -100,39 +96,19 @@ final class ElectionsCommand implements Callable<Integer> {
     }
 
     private int measure(ImmutableList<ElectionTrial> trials, int threads) {
-        Map<Integer, ElectionReport.Row> rows = new TreeMap<>();
         try (Interruption interruption = new Interruption(console)) {
-            Iterator<Integer> left = dearestFirst(trials).iterator();
-            try (Percent progress = new Percent(console, "elections", trials.size())) {
-                Crew.work(
-                        threads,
-                        () -> left.hasNext() && !interruption.isWanted() ? Optional.of(left.next()) : Optional.empty(),
-                        index -> trials.get(index).measured(interruption),
-                        (index, cost) -> {
-                            cost.ifPresent(
-                                    measured -> rows.put(index, new ElectionReport.Row(trials.get(index), measured)));
-                            progress.step();
-                        });
-            }
-            ElectionReport report = new ElectionReport(ImmutableList.copyOf(rows.values()));
+            ImmutableList<ElectionReport.Row> rows = new Trials<>(
+                            "elections", trials, trial -> trial.form().total().all())
+                    .carryOut(
+                            console,
+                            threads,
+                            interruption,
+                            trial -> trial.measured(interruption).map(cost -> new ElectionReport.Row(trial, cost)));
+            ElectionReport report = new ElectionReport(rows);
             boolean isWhole = rows.size() == trials.size();
             print(report, isWhole, trials.size());
             return !isWhole ? ExitCode.INTERRUPTED : report.isExact() ? ExitCode.OK : ExitCode.FAILED;
         }
-    }
-
-    /** So that no thread is left alone with a long one at the end. */
-    private static ImmutableList<Integer> dearestFirst(ImmutableList<ElectionTrial> trials) {
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < trials.size(); i++) {
-            order.add(i);
-        }
-        order.sort((a, b) -> Double.compare(cost(trials.get(b)), cost(trials.get(a))));
-        return ImmutableList.copyOf(order);
-    }
-
-    private static double cost(ElectionTrial trial) {
-        return trial.form().total().all();
     }
 
     private void print(ElectionReport report, boolean isWhole, int wanted) {

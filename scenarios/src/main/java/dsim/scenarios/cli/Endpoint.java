@@ -17,12 +17,14 @@ final class Endpoint {
     /**
      * Whom to speak to: {@code HOST:PORT}.
      *
-     * @throws Refusal if it is none
+     * @param who what stands at that place of the command line, such as {@code --gcd}
+     * @param example of such an address
+     * @throws Refusal if nobody can be reached there
      */
-    static Address toCall(String text) {
-        Address address = parse("", text);
+    static Address toCall(String who, String text, String example) {
+        Address address = parse(who, text, text, example);
         if (address.port() == 0) {
-            throw new Refusal("'" + text + "' is no address to send to: its port is 0");
+            throw new Refusal(who + " " + text + ": nobody can be reached at port 0");
         }
         return address;
     }
@@ -34,14 +36,15 @@ final class Endpoint {
      * @throws Refusal if it is none
      */
     static Address toListen(String option, String text) {
-        return parse(option + " ", PORT.matcher(text).matches() ? LOOPBACK + ":" + text : text);
+        String address = PORT.matcher(text).matches() ? LOOPBACK + ":" + text : text;
+        return parse(option, text, address, "50001 or " + LOOPBACK + ":50001");
     }
 
-    private static Address parse(String before, String text) {
+    private static Address parse(String who, String given, String text, String example) {
         try {
             return Address.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new Refusal(before + text + ": " + e.getMessage());
+            throw new Refusal(who + " " + given + ": " + e.getMessage() + ", such as " + example);
         }
     }
 

@@ -1,5 +1,6 @@
 package dsim.scenarios.cli;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dsim.scenarios.Overrides;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Parameters;
 final class ExplainCommand implements Callable<Integer> {
 
     private final Console console;
-    private final Vocabulary vocabulary = new Vocabulary(Shipped.catalogue());
+    private final Supplier<Vocabulary> vocabulary = Suppliers.memoize(() -> new Vocabulary(Shipped.catalogue()));
 
     @Parameters(paramLabel = "NAME", description = "The word, such as bully-leader-crash, bully or at-most-one-leader.")
     private String name = "";
@@ -41,7 +43,7 @@ final class ExplainCommand implements Callable<Integer> {
             explainScenario(page);
         }
         for (Sort sort : Sort.values()) {
-            for (Word word : vocabulary.words(sort)) {
+            for (Word word : vocabulary.get().words(sort)) {
                 if (word.name().equals(name)) {
                     explain(page, word);
                 }
@@ -58,7 +60,7 @@ final class ExplainCommand implements Callable<Integer> {
         return Stream.concat(
                         Shipped.scenarios().stream(),
                         Arrays.stream(Sort.values())
-                                .flatMap(sort -> vocabulary.words(sort).stream())
+                                .flatMap(sort -> vocabulary.get().words(sort).stream())
                                 .map(Word::name))
                 .collect(ImmutableSet.toImmutableSet());
     }
@@ -96,7 +98,7 @@ final class ExplainCommand implements Callable<Integer> {
     private void explainOwn(Page page, String label, Sort sort) {
         page.table(
                 label,
-                vocabulary.words(sort, name).stream()
+                vocabulary.get().words(sort, name).stream()
                         .map(word -> ImmutableList.of(word.name(), word.doc()))
                         .collect(ImmutableList.toImmutableList()));
     }

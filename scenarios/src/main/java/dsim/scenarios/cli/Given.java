@@ -1,6 +1,5 @@
 package dsim.scenarios.cli;
 
-import dsim.actor.Address;
 import dsim.scenarios.Scalar;
 import dsim.scenarios.Sweep;
 
@@ -39,22 +38,5 @@ final class Given {
             throw new Refusal("--seeds " + text + ": at most " + most);
         }
         return range;
-    }
-
-    /**
-     * Somebody who can be reached.
-     *
-     * @throws Refusal if it is nobody
-     */
-    static Address endpoint(String option, String text) {
-        try {
-            Address address = Address.parse(text);
-            if (address.port() > 0) {
-                return address;
-            }
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(option + " " + text + ": " + e.getMessage() + ", such as 127.0.0.1:23600");
-        }
-        throw new Refusal(option + " " + text + ": nobody can be reached at port 0");
     }
 }

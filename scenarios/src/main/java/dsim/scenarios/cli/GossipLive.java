@@ -20,9 +20,9 @@ final class GossipLive {
 
     @Option(
             names = "--listen",
-            paramLabel = "IP:PORT",
+            paramLabel = "[IP:]PORT",
             description = "Where the node listens, and is known to others; 127.0.0.1 at any free port if not said.")
-    private String listen = "127.0.0.1:0";
+    private String listen = "0";
 
     @Option(
             names = "--set",
@@ -36,12 +36,7 @@ final class GossipLive {
      * @throws Refusal if others could not reach it there
      */
     Address listen() {
-        Address address;
-        try {
-            address = Address.parse(listen);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal("--listen " + listen + ": " + e.getMessage());
-        }
+        Address address = Endpoint.toListen("--listen", listen);
         if (!InetAddresses.isInetAddress(address.host())) {
             throw new Refusal("--listen " + listen + ": an address in digits is needed, such as 127.0.0.1");
         }

@@ -79,7 +79,7 @@ final class GossipPeerCommand implements Callable<Integer> {
     }
 
     private String definition() {
-        ImmutableList<Address> addresses = SeedsFile.read(console.directory(), seeds);
+        ImmutableList<Address> addresses = SeedsFile.read(console, seeds);
         return "stop: {when: quiescent}\n"
                 + "nodes:\n"
                 + "  peer:\n"

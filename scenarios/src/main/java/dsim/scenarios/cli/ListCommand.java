@@ -1,5 +1,6 @@
 package dsim.scenarios.cli;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dsim.scenarios.Overrides;
@@ -9,6 +10,7 @@ import dsim.scenarios.cli.Vocabulary.Word;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -36,7 +38,7 @@ final class ListCommand implements Callable<Integer> {
             Sort.PARAMETER);
 
     private final Console console;
-    private final Vocabulary vocabulary = new Vocabulary(Shipped.catalogue());
+    private final Supplier<Vocabulary> vocabulary = Suppliers.memoize(() -> new Vocabulary(Shipped.catalogue()));
 
     @Parameters(
             index = "0",
@@ -67,7 +69,12 @@ final class ListCommand implements Callable<Integer> {
         } else if (algorithm.isPresent() && sort != Sort.PARAMETER) {
             throw new Refusal("'" + algorithm.get() + "' is one argument too many");
         }
-        print(sort == null ? scenarios() : sort == Sort.PARAMETER ? parameters() : words(vocabulary.words(sort)));
+        print(
+                sort == null
+                        ? scenarios()
+                        : sort == Sort.PARAMETER
+                                ? parameters()
+                                : words(vocabulary.get().words(sort)));
         return ExitCode.OK;
     }
 
@@ -86,12 +93,13 @@ final class ListCommand implements Callable<Integer> {
     private ImmutableList<ImmutableList<String>> parameters() {
         String of = algorithm.orElseThrow(() -> new Refusal(
                 "the parameters of which algorithm? As in: " + console.call().with("list parameters bully")));
-        ImmutableList<String> known =
-                vocabulary.words(Sort.ALGORITHM).stream().map(Word::name).collect(ImmutableList.toImmutableList());
+        ImmutableList<String> known = vocabulary.get().words(Sort.ALGORITHM).stream()
+                .map(Word::name)
+                .collect(ImmutableList.toImmutableList());
         if (!known.contains(of)) {
             throw new Refusal("unknown algorithm '" + of + "'" + UsageMistake.meant(of, known));
         }
-        return vocabulary.words(Sort.PARAMETER, of).stream()
+        return vocabulary.get().words(Sort.PARAMETER, of).stream()
                 .map(word -> ImmutableList.of(word.name(), word.doc()))
                 .collect(ImmutableList.toImmutableList());
     }

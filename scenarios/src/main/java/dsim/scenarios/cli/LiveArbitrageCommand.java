@@ -111,7 +111,7 @@ final class LiveArbitrageCommand implements Callable<Integer> {
                 .with("inverse", inverse);
         return offline.isPresent()
                 ? new OfflineArbitrage(console, options, offline.get()).run(scenario(params))
-                : subscribe(params, Endpoint.toCall(feed.get()));
+                : subscribe(params, Endpoint.toCall("the feed", feed.get(), "127.0.0.1:50403"));
     }
 
     private ScenarioBuilder scenario(GivenParams params) {

@@ -89,7 +89,7 @@ final class LiveBullyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Address endpoint = Given.endpoint("--gcd", gcd);
+        Address endpoint = Endpoint.toCall("--gcd", gcd, "127.0.0.1:23600");
         int count = Given.value("--nodes", Kinds.count(1, 200), nodes);
         IdentityOptions.Identities identities = identity.of(count);
         GroupWords members = dialect.of(ScenarioWords.run(new GcdBullyAlgorithm()))

@@ -1,5 +1,6 @@
 package dsim.scenarios.cli;
 
+import com.google.common.collect.ImmutableList;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,15 +21,16 @@ final class LiveCommand implements Runnable {
 
     private LiveCommand() {}
 
-    static CommandLine of(Console console) {
-        return new CommandLine(new LiveCommand())
-                .addSubcommand(new LiveRunCommand(console))
-                .addSubcommand(new LiveGcdCommand(console))
-                .addSubcommand(new LiveBullyCommand(console))
-                .addSubcommand(new BitcoinCommand(console))
-                .addSubcommand(new LiveArbitrageCommand(console))
-                .addSubcommand(new GossipSeedCommand(console))
-                .addSubcommand(new GossipPeerCommand(console));
+    static CommandLine of(Console console, ImmutableList<String> words) {
+        return new Subcommands()
+                .with("run", () -> new LiveRunCommand(console))
+                .with("gcd", () -> new LiveGcdCommand(console))
+                .with("bully", () -> new LiveBullyCommand(console))
+                .with("bitcoin", () -> new BitcoinCommand(console))
+                .with("arbitrage", () -> new LiveArbitrageCommand(console))
+                .with("gossip-seed", () -> new GossipSeedCommand(console))
+                .with("gossip-peer", () -> new GossipPeerCommand(console))
+                .below(new LiveCommand(), words);
     }
 
     @Override

@@ -56,7 +56,7 @@ final class LiveGcdCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Address endpoint = Given.endpoint("the GCD", gcd);
+        Address endpoint = Endpoint.toCall("the GCD", gcd, "127.0.0.1:23600");
         GroupWords client = dialect.of(ScenarioWords.run(new GcdClientAlgorithm()))
                 .param(GcdClientAlgorithm.GCD, endpoint)
                 .param(

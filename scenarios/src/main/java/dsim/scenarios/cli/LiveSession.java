@@ -134,7 +134,9 @@ final class LiveSession {
     }
 
     private void tellBeginning(LivePlan plan, LiveRun run) {
-        if (!options.isJson()) {
+        if (options.isJson()) {
+            run.addresses().forEach((node, address) -> console.err().println("dsim: " + node + " at " + address));
+        } else {
             Page page = new Page();
             page.line("LIVE " + plan.name() + ", seed " + run.scenario().seed());
             run.addresses().forEach((node, address) -> page.line("  " + node + " at " + address));

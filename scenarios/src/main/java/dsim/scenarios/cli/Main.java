@@ -1,5 +1,6 @@
 package dsim.scenarios.cli;
 
+import com.google.common.collect.ImmutableList;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -41,7 +42,7 @@ public final class Main implements Runnable {
     /** Runs one command and returns its exit code. */
     static int run(Console console, String... args) {
         try {
-            return commandLine(console).execute(args);
+            return commandLine(console, ImmutableList.copyOf(args)).execute(args);
         } catch (OutOfMemoryError e) {
             console.err().println("dsim: out of memory: give Java more with -Xmx, or run fewer nodes");
             return ExitCode.INTERNAL;
@@ -53,20 +54,25 @@ public final class Main implements Runnable {
         }
     }
 
-    /** The whole grammar of the command line. */
-    static CommandLine commandLine(Console console) {
-        CommandLine line = new CommandLine(new Main(console))
-                .addSubcommand(new RunCommand(console))
-                .addSubcommand(new ReplayCommand(console))
-                .addSubcommand(new SweepCommand(console))
-                .addSubcommand(LiveCommand.of(console))
-                .addSubcommand(ServeCommand.of(console))
-                .addSubcommand(new CheckCommand(console))
-                .addSubcommand(new ListCommand(console))
-                .addSubcommand(new ExplainCommand(console))
-                .addSubcommand(MeasureCommand.line(console))
-                .addSubcommand(new BenchCommand(console))
-                .addSubcommand(new CompletionCommand(console))
+    /**
+     * The grammar of the command line.
+     *
+     * @param words of the call, which may name the one command that is needed; else all are there
+     */
+    static CommandLine commandLine(Console console, ImmutableList<String> words) {
+        CommandLine line = new Subcommands()
+                .with("run", () -> new RunCommand(console))
+                .with("replay", () -> new ReplayCommand(console))
+                .with("sweep", () -> new SweepCommand(console))
+                .with("live", behind -> LiveCommand.of(console, behind))
+                .with("serve", behind -> ServeCommand.of(console, behind))
+                .with("check", () -> new CheckCommand(console))
+                .with("list", () -> new ListCommand(console))
+                .with("explain", () -> new ExplainCommand(console))
+                .with("measure", behind -> MeasureCommand.of(console, behind))
+                .with("bench", () -> new BenchCommand(console))
+                .with("completion", () -> new CompletionCommand(console))
+                .below(new Main(console), words)
                 .addSubcommand(new HelpCommand());
         line.setOut(console.out());
         line.setErr(console.err());
@@ -81,6 +87,6 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        commandLine(console).usage(console.out());
+        commandLine(console, ImmutableList.of()).usage(console.out());
     }
 }

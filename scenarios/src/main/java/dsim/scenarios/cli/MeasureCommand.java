@@ -1,5 +1,6 @@
 package dsim.scenarios.cli;
 
+import com.google.common.collect.ImmutableList;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,12 +18,12 @@ final class MeasureCommand implements Runnable {
         this.console = console;
     }
 
-    /** The command with all its studies. */
-    static CommandLine line(Console console) {
-        return new CommandLine(new MeasureCommand(console))
-                .addSubcommand(new PowerLawCommand(console))
-                .addSubcommand(new ElectionsCommand(console))
-                .addSubcommand(new AlphaCommand(console));
+    static CommandLine of(Console console, ImmutableList<String> words) {
+        return new Subcommands()
+                .with("powerlaw", () -> new PowerLawCommand(console))
+                .with("elections", () -> new ElectionsCommand(console))
+                .with("alpha", () -> new AlphaCommand(console))
+                .below(new MeasureCommand(console), words);
     }
 
     @Override

@@ -8,11 +8,6 @@ import dsim.algorithms.bitcoin.chain.MainnetBlocks;
 import dsim.algorithms.bitcoin.validation.Circumstances;
 import dsim.scenarios.bitcoin.FileChain;
 import dsim.shape.MalformedMessageException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -25,8 +20,6 @@ record OfflineBlock(Block block, Circumstances circumstances, Optional<BlockHead
 
     /** The name of the blocks that come with the program. */
     static final String SHIPPED = "shipped";
-
-    private static final int MOST_BYTES = 1 << 28;
 
     /**
      * Reads it.
@@ -58,23 +51,14 @@ record OfflineBlock(Block block, Circumstances circumstances, Optional<BlockHead
     }
 
     private static byte[] bytes(Console console, String file) {
-        if (file.equals(SHIPPED)) {
-            return MainnetBlocks.file();
-        }
-        Path path = console.directory().resolve(file);
-        byte[] bytes;
-        try (InputStream in = file.equals("-") ? System.in : Files.newInputStream(path)) {
-            bytes = in.readNBytes(MOST_BYTES + 1);
-        } catch (NoSuchFileException e) {
-            throw new Refusal("there is no file '" + file + "'; '" + SHIPPED + "' is the first "
-                    + (MainnetBlocks.HEIGHT_MAX + 1) + " blocks of the main network");
-        } catch (IOException e) {
-            throw new Refusal("'" + file + "' cannot be read: " + e.getMessage());
-        }
-        if (bytes.length > MOST_BYTES) {
-            throw new Refusal("'" + file + "' has more than 256 MiB");
-        }
-        return bytes;
+        return file.equals(SHIPPED)
+                ? MainnetBlocks.file()
+                : new GivenFile(
+                                file,
+                                256,
+                                "'" + SHIPPED + "' is the first " + (MainnetBlocks.HEIGHT_MAX + 1)
+                                        + " blocks of the main network")
+                        .bytes(console);
     }
 
     private static int place(String file, FileChain chain, Optional<Integer> height, Optional<Integer> index)

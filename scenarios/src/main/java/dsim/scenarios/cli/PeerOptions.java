@@ -69,7 +69,8 @@ final class PeerOptions {
         ImmutableList.Builder<String> all = ImmutableList.builder();
         for (String given : peers) {
             for (String peer : Splitter.on(',').trimResults().omitEmptyStrings().split(given)) {
-                all.add(Endpoint.toCall(peer.indexOf(':') < 0 ? peer + ":" + network.port() : peer)
+                String address = peer.indexOf(':') < 0 ? peer + ":" + network.port() : peer;
+                all.add(Endpoint.toCall("the peer", address, "127.0.0.1:" + network.port())
                         .toString());
             }
         }

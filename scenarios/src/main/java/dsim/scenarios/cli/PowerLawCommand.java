@@ -9,14 +9,6 @@ import dsim.reports.stats.Tally;
 import dsim.reports.table.Cell;
 import dsim.scenarios.Json;
 import dsim.scenarios.measure.PowerLawReport;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -33,8 +25,6 @@ import picocli.CommandLine.Parameters;
         description = "Fits a power law to a list of numbers, tests the fit, and compares it with other laws.",
         mixinStandardHelpOptions = true)
 final class PowerLawCommand implements Callable<Integer> {
-
-    private static final int MOST_BYTES = 1 << 28;
 
     /** So many samples tell p to one part in a hundred. */
     private static final int SAMPLES = 1000;
@@ -93,7 +83,7 @@ final class PowerLawCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         files.check(console);
         int threads = jobs.count();
         samples.filter(count -> count < 0 || count > SAMPLES_MAX).ifPresent(count -> {
@@ -135,8 +125,12 @@ final class PowerLawCommand implements Callable<Integer> {
         }
     }
 
-    private Tally read(boolean areWhole) throws IOException {
-        String text = text();
+    private Tally read(boolean areWhole) {
+        String text = new GivenFile(
+                        file,
+                        256,
+                        "numbers stand in one, or with --counts each different one, and how often it was seen, a line each")
+                .text(console);
         try {
             return counts ? DataText.counts(text, areWhole) : DataText.values(text, areWhole);
         } catch (DataText.MistakesException e) {
@@ -145,29 +139,6 @@ final class PowerLawCommand implements Callable<Integer> {
                     .map(line -> "\n  " + line)
                     .collect(Collectors.joining());
             throw new Refusal(file + ": " + e.count() + (e.count() == 1 ? " problem" : " problems") + mistakes);
-        }
-    }
-
-    private String text() throws IOException {
-        Path path = console.directory().resolve(file);
-        byte[] bytes;
-        try (InputStream in = file.equals("-") ? System.in : Files.newInputStream(path)) {
-            bytes = in.readNBytes(MOST_BYTES + 1);
-        } catch (NoSuchFileException e) {
-            throw new Refusal("there is no file '" + file + "'");
-        } catch (IOException e) {
-            throw new Refusal("'" + file + "' cannot be read: " + e.getMessage());
-        }
-        if (bytes.length > MOST_BYTES) {
-            throw new Refusal("'" + file + "' has more than 256 MiB; --counts takes a line for each different value");
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new Refusal("'" + file + "' is no text: it is not UTF-8");
         }
     }
 

@@ -10,11 +10,7 @@ import dsim.algorithms.pricefeed.QuoteScript;
 import dsim.scenarios.Group;
 import dsim.shape.MalformedMessageException;
 import dsim.wire.Wire;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -52,15 +48,12 @@ record QuoteFile(ImmutableList<Arrival> arrivals, int malformed, boolean isTimed
 
     /** The text of a file. */
     static String text(Console console, Path file) {
-        try {
-            return Files.readString(console.directory().resolve(file));
-        } catch (NoSuchFileException e) {
-            throw new Refusal("there is no file '" + file + "'");
-        } catch (MalformedInputException e) {
-            throw new Refusal("'" + file + "' is no text: captured datagrams stand in hexadecimal digits, a line each");
-        } catch (IOException e) {
-            throw new Refusal("'" + file + "' cannot be read: " + e);
-        }
+        return new GivenFile(
+                        file.toString(),
+                        256,
+                        "quotes stand in one as rows time,base,quote,price, or as captured datagrams in hexadecimal"
+                                + " digits, a line each")
+                .text(console);
     }
 
     private static boolean isCaptured(String text) {

@@ -3,11 +3,6 @@ package dsim.scenarios.cli;
 import com.google.common.collect.ImmutableList;
 import com.google.common.net.InetAddresses;
 import dsim.actor.Address;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +13,6 @@ import java.util.Map;
  */
 final class SeedsFile {
 
-    /** A longer file is none of seeds. */
-    private static final int MOST_BYTES = 1 << 20;
-
     private SeedsFile() {}
 
     /**
@@ -29,8 +21,9 @@ final class SeedsFile {
      * @param name as the user wrote it
      * @throws Refusal if it cannot be read, or a line says something else; names the line
      */
-    static ImmutableList<Address> read(Path directory, String name) {
-        List<String> lines = lines(directory.resolve(name), name);
+    static ImmutableList<Address> read(Console console, String name) {
+        GivenFile file = new GivenFile(name, 1, "the seeds stand in one, IP:PORT in each line");
+        List<String> lines = file.text(console).lines().toList();
         Map<Address, Integer> seeds = new LinkedHashMap<>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).replaceFirst("#.*", "").strip();
@@ -46,21 +39,6 @@ final class SeedsFile {
             throw new Refusal(name + " names no seed: write one IP:PORT a line, such as 127.0.0.1:5001");
         }
         return ImmutableList.copyOf(seeds.keySet());
-    }
-
-    private static List<String> lines(Path file, String name) {
-        if (!Files.isRegularFile(file)) {
-            throw new Refusal("there is no file '" + name + "': it lists the seeds, one IP:PORT a line");
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw new Refusal(name + " has more than 1 MiB: that is no list of seeds");
-            }
-            return new String(bytes, StandardCharsets.UTF_8).lines().toList();
-        } catch (IOException e) {
-            throw new Refusal(name + " cannot be read: " + e.getMessage());
-        }
     }
 
     private static Address seed(String line, String place) {

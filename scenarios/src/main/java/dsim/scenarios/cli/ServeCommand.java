@@ -1,5 +1,6 @@
 package dsim.scenarios.cli;
 
+import com.google.common.collect.ImmutableList;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,12 +21,13 @@ final class ServeCommand implements Runnable {
 
     private ServeCommand() {}
 
-    static CommandLine of(Console console) {
-        return new CommandLine(new ServeCommand())
-                .addSubcommand(new ServeGcdCommand(console))
-                .addSubcommand(new ServeMemberCommand(console))
-                .addSubcommand(new ServePriceFeedCommand(console))
-                .addSubcommand(new ServeBitcoinCommand(console));
+    static CommandLine of(Console console, ImmutableList<String> words) {
+        return new Subcommands()
+                .with("gcd", () -> new ServeGcdCommand(console))
+                .with("member", () -> new ServeMemberCommand(console))
+                .with("pricefeed", () -> new ServePriceFeedCommand(console))
+                .with("bitcoin", () -> new ServeBitcoinCommand(console))
+                .below(new ServeCommand(), words);
     }
 
     @Override

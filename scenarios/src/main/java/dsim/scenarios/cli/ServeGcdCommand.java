@@ -37,11 +37,11 @@ final class ServeGcdCommand implements Callable<Integer> {
     @Mixin
     private DialectOptions dialect = new DialectOptions();
 
-    @Option(names = "--port", paramLabel = "N", description = "Where to listen; any free port if not said.")
+    @Option(
+            names = "--port",
+            paramLabel = "[HOST:]N",
+            description = "Listens there, on this machine only if there is no host; any port that is free if not said.")
     private String port = "0";
-
-    @Option(names = "--listen", paramLabel = "HOST", description = "The address to listen at; 127.0.0.1 if not said.")
-    private String host = "127.0.0.1";
 
     @Option(
             names = "--lab",
@@ -83,7 +83,7 @@ final class ServeGcdCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int portNumber = Given.value("--port", Kinds.count(0, 65_535), port);
+        Address listen = Endpoint.toListen("--port", port);
         int botCount = Given.value("--bots", Kinds.count(0, 200), bots);
         ScenarioBuilder scenario =
                 Scenario.named("gcd").seed(options.seed(console)).stopWhenQuiescent();
@@ -105,7 +105,7 @@ final class ServeGcdCommand implements Callable<Integer> {
                             .with("start", ImmutableMap.of("every", "200ms"))
                             .param(GcdBullyAlgorithm.GCD, "gcd"));
         }
-        LivePlan plan = LivePlan.of(scenario, Shipped.catalogue()).listening("gcd", Address.of(host, portNumber));
+        LivePlan plan = LivePlan.of(scenario, Shipped.catalogue()).listening("gcd", listen);
         return new LiveSession(console, options).run(plan, options.atMost());
     }
 

@@ -29,11 +29,11 @@ final class ServeMemberCommand implements Callable<Integer> {
     @Mixin
     private DialectOptions dialect = new DialectOptions();
 
-    @Option(names = "--port", paramLabel = "N", description = "Where to listen; any free port if not said.")
+    @Option(
+            names = "--port",
+            paramLabel = "[HOST:]N",
+            description = "Listens there, on this machine only if there is no host; any port that is free if not said.")
     private String port = "0";
-
-    @Option(names = "--listen", paramLabel = "HOST", description = "The address to listen at; 127.0.0.1 if not said.")
-    private String host = "127.0.0.1";
 
     @Option(
             names = "--slow",
@@ -55,7 +55,7 @@ final class ServeMemberCommand implements Callable<Integer> {
         if (hangs && slow.isPresent()) {
             throw new Refusal("--slow and --hang: it either answers or it does not");
         }
-        int portNumber = Given.value("--port", Kinds.count(0, 65_535), port);
+        Address listen = Endpoint.toListen("--port", port);
         String answersAfter = hangs ? "never" : slow.orElse("0s");
         Given.value("--slow", Kinds.DURATION.orNever(), answersAfter);
         GroupWords member = dialect.of(ScenarioWords.run(new GcdMemberAlgorithm()))
@@ -66,7 +66,7 @@ final class ServeMemberCommand implements Callable<Integer> {
                                 .stopWhenQuiescent()
                                 .node("member", member),
                         Shipped.catalogue())
-                .listening("member", Address.of(host, portNumber));
+                .listening("member", listen);
         return new LiveSession(console, options).run(plan, options.atMost());
     }
 }

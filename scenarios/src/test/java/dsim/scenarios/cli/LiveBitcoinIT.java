@@ -135,7 +135,7 @@ class LiveBitcoinIT {
                 "127.0.0.1:1 --height 1 --su-id 2 | say either --height N or --su-id ID",
                 "127.0.0.1:1 | say either --height N or --su-id ID",
                 "127.0.0.1:1 --height 1 --modulo 7 | --modulo is for --su-id",
-                "127.0.0.1:0 --height 1 | its port is 0",
+                "127.0.0.1:0 --height 1 | nobody can be reached at port 0",
                 "127.0.0.1:1 --height 1 --offline shipped | say either whom to ask",
                 "127.0.0.1:1 --height 1 --index 1 | --index is the place in a file",
                 "127.0.0.1:1 --height 1 --yes-on-main | --yes-on-main is for --submit",

@@ -30,6 +30,13 @@ class MistypedTest {
             list faults bully                    ; 'bully' is one argument too many
             list parameters                      ; the parameters of which algorithm? As in: dsim list parameters bully
             list parameters buly                 ; unknown algorithm 'buly'. Did you mean 'bully'?
+            serve gcd --port=                    ; --port : an address is HOST:PORT, not '', such as 50001 or 127.0.0.1:50001
+            serve member --port :5               ; --port :5: an address is HOST:PORT, not ':5', such as 50001 or 127.0.0.1:50001
+            serve pricefeed --port 70000         ; --port 70000: a port is 0 to 65535, not 70000, such as 50001 or 127.0.0.1:50001
+            live gossip-seed --listen=           ; --listen : an address is HOST:PORT, not '', such as 50001 or 127.0.0.1:50001
+            live gcd localhost                   ; the GCD localhost: an address is HOST:PORT, not 'localhost', such as 127.0.0.1:23600
+            live bully --gcd a:0 --identity 1,1  ; --gcd a:0: nobody can be reached at port 0
+            live arbitrage a:0                   ; the feed a:0: nobody can be reached at port 0
             explain leader-agred                 ; unknown name 'leader-agred'. Did you mean 'leader-agreed'?
             """)
     void isAnsweredWithWhatWasMeant(String line, String sentence) {

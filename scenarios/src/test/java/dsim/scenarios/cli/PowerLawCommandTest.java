@@ -149,7 +149,10 @@ class PowerLawCommandTest {
                 "bad.txt");
         assertRefused("empty.txt: 1 problem\n  1:1 there is no number in it", "empty.txt");
         assertRefused("same.txt: a fit takes two distinct values or more above 0, not 1", "same.txt");
-        assertRefused("there is no file 'nowhere.txt'", "nowhere.txt");
+        assertRefused(
+                "there is no file 'nowhere.txt'; numbers stand in one, or with --counts each different one, and how"
+                        + " often it was seen, a line each",
+                "nowhere.txt");
         assertRefused("--discrete or --continuous, not both", "same.txt", "--discrete", "--continuous");
         assertRefused("--bootstrap -1: 0 to 1000000 samples", "same.txt", "--bootstrap", "-1");
         assertRefused("--jobs 0: 1 to 1024", "same.txt", "--jobs", "0");

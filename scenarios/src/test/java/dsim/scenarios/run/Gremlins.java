@@ -49,7 +49,7 @@ final class Gremlins implements Algorithm<Gremlins.Word, Gremlins.Wait> {
     private static final ImmutableList<Field<?>> PARAMETERS = ImmutableList.of(MISCHIEF, TRANSPORT);
 
     /** The shipped catalogue, and this. */
-    static final Catalogue CATALOGUE = new Catalogue(
+    static final Catalogue CATALOGUE = Catalogue.of(
             ImmutableList.<Algorithm<?, ?>>builder()
                     .addAll(Shipped.catalogue().algorithms())
                     .add(new Gremlins())
