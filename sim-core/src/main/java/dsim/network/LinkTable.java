@@ -58,6 +58,14 @@ final class LinkTable {
         return Arrays.stream(paths).anyMatch(path -> path.link.bandwidth().isLimited());
     }
 
+    /** The least of all latencies, in nanoseconds; the longest there is if there are no nodes. */
+    long leastLatency() {
+        return Arrays.stream(paths)
+                .mapToLong(path -> path.latency.leastNanos())
+                .min()
+                .orElse(Latency.MAX_NANOS);
+    }
+
     /** Divides each class that is partly in a set; returns how many classes there are then. */
     private int divide(int[] sizes, int count, NodeSet set) {
         int[] inside = new int[count];

@@ -43,7 +43,6 @@ public final class Network {
     private final Key secondLatencies;
     private final Disturbances disturbances;
 
-    /** Whether a disturbance lasts. */
     private boolean isDisturbed;
 
     /** When the line of a pair is free again. */
@@ -87,6 +86,16 @@ public final class Network {
     /** The link from one node to another, with all rules applied. */
     public Link link(int from, int to) {
         return path(from, to).link;
+    }
+
+    /** No message is under way for less, in nanoseconds, unless a disturbance lasts. */
+    public long leastLatency() {
+        return Math.min(LOOPBACK.latency.leastNanos(), paths.leastLatency());
+    }
+
+    /** Whether a disturbance lasts. */
+    public boolean isDisturbed() {
+        return isDisturbed;
     }
 
     private Path path(int from, int to) {

@@ -37,6 +37,12 @@ public final class Simulation {
     /** Where a client's actions come from. */
     public static final Address CLIENT = Address.of("client", 0);
 
+    /** So many nodes do not fit into the nearer caches. */
+    private static final int MANY = 4096;
+
+    /** A shorter one, in nanoseconds, gathers next to nothing. */
+    private static final long LOOKAHEAD_MIN = 1_000;
+
     private final Seed seed;
     private final Key messages;
     private final Key ties;
@@ -53,7 +59,8 @@ public final class Simulation {
     private final TraceEvent step = new TraceEvent();
     private final FaultDriver faults;
     private final Frames frames;
-    private final Turn turn;
+    private final Turn turns;
+    private final Outbox outbox = new Outbox();
 
     final EventSlots slots = new EventSlots();
     private final EventQueue queue = new EventQueue(new Order());
@@ -64,6 +71,20 @@ public final class Simulation {
     private long events;
     private long eventsNow;
     private long added;
+
+    /** Of the node whose turn it is: the number of the turn. */
+    private long turn;
+
+    /**
+     * Whether messages are gathered before they get under way, which nobody can notice: nothing arrives sooner than after the
+     * {@code lookahead}, and nobody listens. Few nodes are near anyway.
+     */
+    private boolean gathers;
+
+    private final long lookahead;
+
+    /** Until then, included, nothing that was gathered can arrive. */
+    private long settledUntil = Long.MAX_VALUE;
 
     private Simulation(Builder plan) {
         this.seed = plan.seed;
@@ -84,8 +105,10 @@ public final class Simulation {
         this.sinks = plan.sinks.toArray(new TraceSink[0]);
         this.told = sinks.length > 0;
         this.sized = plan.needsSizes(network);
+        this.lookahead = network.leastLatency();
+        this.gathers = gathers();
         this.frames = new Frames(plan.bytes == Bytes.ALWAYS);
-        this.turn = new Turn(nodes.length);
+        this.turns = new Turn(nodes.length);
         this.faults =
                 new FaultDriver(this, network, plan.faults, ImmutableMap.copyOf(plan.roles), Key.of(seed, "faults"));
         for (int place = 0; place < nodes.length; place++) {
@@ -134,7 +157,14 @@ public final class Simulation {
     }
 
     private boolean runUntil(long end) {
-        for (int slot = queue.poll(end); slot >= 0; slot = queue.poll(end)) {
+        while (true) {
+            int slot = queue.poll(Math.min(end, settledUntil));
+            if (slot < 0 && outbox.size() == 0) {
+                break;
+            } else if (slot < 0) {
+                flush();
+                continue;
+            }
             long time = queue.time();
             if (time != now) {
                 now = time;
@@ -176,13 +206,21 @@ public final class Simulation {
             }
             case FAULT -> {
                 count();
+                flush();
                 faults.begin((FaultDriver.Line) taken(slot));
+                gathers = gathers();
             }
             case FAULT_END -> {
                 count();
+                flush();
                 faults.end((FaultDriver.Line) taken(slot));
+                gathers = gathers();
             }
         }
+    }
+
+    private boolean gathers() {
+        return !told && nodes.length >= MANY && lookahead >= LOOKAHEAD_MIN && !network.isDisturbed();
     }
 
     private Object taken(int slot) {
@@ -212,7 +250,7 @@ public final class Simulation {
         }
         node.start();
         tell(Kind.START, node.address, node.life);
-        turn.begin(node, now);
+        turn = Turn.begin(node, now);
         try {
             node.actor().onStart();
         } catch (RuntimeException | AssertionError thrown) {
@@ -272,7 +310,7 @@ public final class Simulation {
 
     /** One turn of an actor: a message comes in. */
     void handle(SimNode node, Address from, Object message) {
-        turn.begin(node, now);
+        turn = Turn.begin(node, now);
         try {
             node.actor().onMessage(from, message);
         } catch (RuntimeException | AssertionError thrown) {
@@ -285,7 +323,7 @@ public final class Simulation {
         if (told) {
             tell(step.is(Kind.GONE, now, node.address, peer, why, 0, 0, why.name()));
         }
-        turn.begin(node, now);
+        turn = Turn.begin(node, now);
         try {
             node.actor().onGone(peer, why);
         } catch (RuntimeException | AssertionError thrown) {
@@ -300,8 +338,39 @@ public final class Simulation {
             streams().send(from, to, message);
             return;
         }
+        if (!gathers || queue.size() + outbox.size() >= limits.pending()) {
+            flush();
+            route(from, to, message, now, turn);
+            return;
+        }
+        if (outbox.size() == 0) {
+            settledUntil = now + lookahead - 1;
+        }
+        outbox.add(from, to, message, now, turn);
+        if (outbox.isFull()) {
+            flush();
+        }
+    }
+
+    /** Gets under way what was gathered. */
+    private void flush() {
+        int size = outbox.size();
+        if (size == 0) {
+            return;
+        }
+        for (int i = 0; i < size; i++) {
+            touched += placeOf(outbox.receiver(i));
+        }
+        outbox.clear();
+        settledUntil = Long.MAX_VALUE;
+        for (int i = 0; i < size; i++) {
+            route(outbox.sender(i), outbox.receiver(i), outbox.message(i), outbox.instant(i), outbox.turn(i));
+        }
+    }
+
+    private void route(SimNode from, Address to, Object message, long at, long ofTurn) {
         int place = placeOf(to);
-        long id = identify(from, to, place);
+        long id = identify(from, to, place, ofTurn);
         int size = sized ? frames.size(from, message) : 0;
         tellSent(from, to, message, id, Math.max(0, size));
         if (isOversize(size)) {
@@ -312,7 +381,7 @@ public final class Simulation {
             drop(from.address, to, message, id, size, DropReason.NO_SUCH_NODE);
             return;
         }
-        route(from.place, place, id, size, arrivals);
+        route(from.place, place, at, id, size, arrivals);
         int copies = arrivals.copies();
         if (copies == 0) {
             drop(from.address, to, message, id, size, arrivals.reason());
@@ -328,9 +397,14 @@ public final class Simulation {
         }
     }
 
-    /** Asks the network about a message. */
+    /** Asks the network about a segment of a stream. */
     void route(int from, int to, long id, int size, Arrivals answer) {
-        network.route(from, to, now, id, size, answer);
+        flush();
+        route(from, to, now, id, size, answer);
+    }
+
+    private void route(int from, int to, long at, long id, int size, Arrivals answer) {
+        network.route(from, to, at, id, size, answer);
         if (answer.disturbance() != Arrivals.NO_DISTURBANCE) {
             faults.touched();
         }
@@ -368,7 +442,16 @@ public final class Simulation {
 
     /** An identity that depends on who says something to whom, when, and how-many-th, and on nothing else. */
     long identify(SimNode from, Address to, int place) {
-        return Mix.finish(from.stem + to.key() + turn.ordinal(place));
+        return identify(from, to, place, turn);
+    }
+
+    private long identify(SimNode from, Address to, int place, long ofTurn) {
+        return Mix.finish(from.stem + to.key() + turns.ordinal(from, ofTurn, place));
+    }
+
+    /** The identity of what the host of a node says by itself, outside of the actor's messages. */
+    long identifyAside(SimNode from, Address to) {
+        return Mix.finish(from.stem + to.key() + Turn.begin(from, now));
     }
 
     // ---- timers
@@ -421,7 +504,7 @@ public final class Simulation {
         alarm.due = Alarm.NEVER;
         count();
         tell(Kind.TIMER, node.address, alarm.timer);
-        turn.begin(node, now);
+        turn = Turn.begin(node, now);
         try {
             node.actor().onTimer(alarm.timer);
         } catch (RuntimeException | AssertionError thrown) {

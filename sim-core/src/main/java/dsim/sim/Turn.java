@@ -1,8 +1,11 @@
 package dsim.sim;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * One handler of one node at one instant, and how often it has sent to each address. From this a message gets an identity
- * that other nodes, other messages and observers cannot move: the k-th one from here to there at this instant.
+ * Turns: one handler of one node at one instant each, and how often it has sent to each address. From this a message gets an
+ * identity that other nodes, other messages and observers cannot move: the k-th one from here to there in this turn. The
+ * messages of a turn are asked about one after the other, and so are turns.
  */
 final class Turn {
 
@@ -24,21 +27,27 @@ final class Turn {
     /** From the second on: a bit for each place modulo 64 to which something was sent. Most often it is not set. */
     private long seen;
 
-    private long handler;
+    private @Nullable SimNode sender;
+    private long turn;
     private int serial;
 
     Turn(int places) {
         this.places = places;
     }
 
-    void begin(SimNode node, long now) {
-        handler = now * INSTANT + node.nextTurn(now) * HANDLER;
-        sends = 0;
+    /** A number for the turn that a node begins now: none of its others has it. */
+    static long begin(SimNode node, long now) {
+        return now * INSTANT + node.nextTurn(now) * HANDLER;
     }
 
-    /** A number that tells this message from all others between the same two nodes. */
-    long ordinal(int place) {
-        return handler + (place < 0 ? 0 : repeats(place)) * REPEAT;
+    /** A number that tells this message of a turn from all others between the same two nodes. */
+    long ordinal(SimNode from, long ofTurn, int place) {
+        if (turn != ofTurn || sender != from) {
+            turn = ofTurn;
+            sender = from;
+            sends = 0;
+        }
+        return ofTurn + (place < 0 ? 0 : repeats(place)) * REPEAT;
     }
 
     private int repeats(int place) {
