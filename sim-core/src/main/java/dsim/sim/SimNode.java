@@ -96,12 +96,16 @@ final class SimNode implements Context<Object, Object> {
     }
 
     /**
-     * Reads a little of whatever a turn of this node needs, which brings it near. The result says nothing.
-     *
-     * @param subject what the turn is about
+     * Reads both ends of what a turn of this node needs of the node itself, which brings it near, and of the turn's subject.
+     * The result says nothing.
      */
     long touch(Object subject) {
-        long read = place + turnAt;
+        return place + turnAt + (subject instanceof Alarm ? 1 : 0) + (actor == null ? 0 : 1);
+    }
+
+    /** The same of what hangs on the node. */
+    long touchMore(Object subject) {
+        long read = 0;
         if (actor != null && actor.getClass() == subject.getClass()) {
             read++;
         }

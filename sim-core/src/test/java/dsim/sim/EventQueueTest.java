@@ -10,6 +10,7 @@ import dsim.random.Rng;
 import dsim.random.Seed;
 import dsim.testkit.SeededTest;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.TreeSet;
@@ -133,7 +134,7 @@ class EventQueueTest {
         }
 
         @Override
-        public void touch(int slot) {}
+        public void touch(int[] soon, int count) {}
 
         int size() {
             return oracle.size();
@@ -330,9 +331,9 @@ class EventQueueTest {
             }
 
             @Override
-            public void touch(int slot) {
-                touched.set(slot);
-                touches[0]++;
+            public void touch(int[] soon, int count) {
+                Arrays.stream(soon, 0, count).forEach(touched::set);
+                touches[0] += count;
             }
         });
         for (int slot = 0; slot < 10_000; slot++) {
@@ -357,7 +358,7 @@ class EventQueueTest {
             }
 
             @Override
-            public void touch(int slot) {}
+            public void touch(int[] soon, int count) {}
         });
         for (int slot = 0; slot < 10_000; slot++) {
             queue.add(slot * SECOND, slot);
