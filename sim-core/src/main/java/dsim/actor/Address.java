@@ -1,5 +1,6 @@
 package dsim.actor;
 
+import dsim.random.Mix;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,7 +44,7 @@ public final class Address implements Comparable<Address> {
             key = (key ^ host.charAt(i)) * 0x9E3779B97F4A7C15L;
             key ^= key >>> 32;
         }
-        return key;
+        return Mix.finish(key);
     }
 
     /**

@@ -43,7 +43,7 @@ final class Disturbances {
         }
 
         boolean happens(long message) {
-            return Draws.unit(key.at(message)) < what.probability();
+            return Draws.unit(key.answer(message)) < what.probability();
         }
     }
 

@@ -19,6 +19,9 @@ public sealed interface Latency {
     /** The latency that a draw stands for, in nanoseconds: 1 to one hour. */
     long nanos(long draw);
 
+    /** No draw stands for less, in nanoseconds; at least 1. */
+    long leastNanos();
+
     /** As scenarios write it, such as {@code 5ms..20ms}. */
     @Override
     String toString();
@@ -111,6 +114,11 @@ public sealed interface Latency {
         }
 
         @Override
+        public long leastNanos() {
+            return atLeastOne(latencyNanos);
+        }
+
+        @Override
         public String toString() {
             return Units.duration(latencyNanos);
         }
@@ -132,6 +140,11 @@ public sealed interface Latency {
         @Override
         public long nanos(long draw) {
             return atLeastOne(Draws.between(draw, minNanos, maxNanos));
+        }
+
+        @Override
+        public long leastNanos() {
+            return atLeastOne(minNanos);
         }
 
         @Override
@@ -159,6 +172,11 @@ public sealed interface Latency {
         }
 
         @Override
+        public long leastNanos() {
+            return atLeastOne(minNanos);
+        }
+
+        @Override
         public String toString() {
             return "exponential mean " + Units.duration(meanNanos)
                     + (minNanos == 0 ? "" : " min " + Units.duration(minNanos));
@@ -177,6 +195,11 @@ public sealed interface Latency {
         @Override
         public long nanos(long draw) {
             return bounded(meanNanos + deviationNanos * Draws.gaussian(draw));
+        }
+
+        @Override
+        public long leastNanos() {
+            return 1;
         }
 
         @Override
@@ -221,6 +244,11 @@ public sealed interface Latency {
         }
 
         @Override
+        public long leastNanos() {
+            return 1;
+        }
+
+        @Override
         public String toString() {
             return "lognormal median " + Units.duration(medianNanos) + " p99 " + Units.duration(p99Nanos());
         }
@@ -239,6 +267,11 @@ public sealed interface Latency {
         @Override
         public long nanos(long draw) {
             return bounded(minNanos * StrictMath.exp(Draws.exponential(draw) / shape));
+        }
+
+        @Override
+        public long leastNanos() {
+            return minNanos;
         }
 
         @Override
@@ -269,6 +302,11 @@ public sealed interface Latency {
         @Override
         public long nanos(long draw) {
             return atLeastOne(sortedNanos.get((int) Draws.below(draw, sortedNanos.length())));
+        }
+
+        @Override
+        public long leastNanos() {
+            return atLeastOne(sortedNanos.get(0));
         }
 
         @Override

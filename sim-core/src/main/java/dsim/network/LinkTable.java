@@ -21,7 +21,7 @@ final class LinkTable {
 
     private final short[] classOf;
     private final int classes;
-    private final Link[] links;
+    private final Path[] paths;
 
     /**
      * Applies rules to a link, in their order.
@@ -39,19 +39,31 @@ final class LinkTable {
             }
         }
         classes = count;
-        links = new Link[classes * classes];
+        Link[] links = new Link[classes * classes];
         Arrays.fill(links, link);
-        apply(rules);
+        apply(rules, links);
+        Map<Link, Path> known = new HashMap<>();
+        paths = Arrays.stream(links)
+                .map(one -> known.computeIfAbsent(one, Path::new))
+                .toArray(Path[]::new);
     }
 
     /** The link from one node to another. */
-    Link of(int from, int to) {
-        return classes == 1 ? links[0] : links[classOf[from] * classes + classOf[to]];
+    Path of(int from, int to) {
+        return classes == 1 ? paths[0] : paths[classOf[from] * classes + classOf[to]];
     }
 
     /** Whether a link limits bandwidth. */
     boolean limitsBandwidth() {
-        return Arrays.stream(links).anyMatch(link -> link.bandwidth().isLimited());
+        return Arrays.stream(paths).anyMatch(path -> path.link.bandwidth().isLimited());
+    }
+
+    /** The least of all latencies, in nanoseconds; the longest there is if there are no nodes. */
+    long leastLatency() {
+        return Arrays.stream(paths)
+                .mapToLong(path -> path.latency.leastNanos())
+                .min()
+                .orElse(Latency.MAX_NANOS);
     }
 
     /** Divides each class that is partly in a set; returns how many classes there are then. */
@@ -75,7 +87,7 @@ final class LinkTable {
         return next;
     }
 
-    private void apply(List<Rule> rules) {
+    private void apply(List<Rule> rules, Link[] links) {
         int[] first = new int[classes];
         int[] last = new int[classes];
         for (int node = classOf.length - 1; node >= 0; node--) {

@@ -28,10 +28,10 @@ import java.util.function.UnaryOperator;
 public final class Network {
 
     /** A message of a node to itself takes 1 us and keeps its order; it is never lost, cut, doubled or slowed. */
-    private static final Link LOOPBACK = Link.of(Latency.constant(Duration.ofNanos(1_000)));
+    private static final Path LOOPBACK = new Path(Link.of(Latency.constant(Duration.ofNanos(1_000))));
 
     private final int nodes;
-    private final LinkTable links;
+    private final LinkTable paths;
     private final boolean limitsSending;
     private final Uplink[] uplinks;
     private final Downlink[] downlinks;
@@ -42,6 +42,8 @@ public final class Network {
     private final Key latencies;
     private final Key secondLatencies;
     private final Disturbances disturbances;
+
+    private boolean isDisturbed;
 
     /** When the line of a pair is free again. */
     private final PairMap lineFree = new PairMap();
@@ -54,10 +56,10 @@ public final class Network {
 
     private Network(Builder plan, Key key) {
         this.nodes = plan.nodes;
-        this.links = new LinkTable(plan.nodes, plan.link, plan.rules);
+        this.paths = new LinkTable(plan.nodes, plan.link, plan.rules);
         this.uplinks = Arrays.stream(plan.up).map(Uplink::new).toArray(Uplink[]::new);
         this.downlinks = Arrays.stream(plan.down).map(Downlink::new).toArray(Downlink[]::new);
-        this.limitsSending = uplinks.length > 0 || links.limitsBandwidth();
+        this.limitsSending = uplinks.length > 0 || paths.limitsBandwidth();
         this.bursts = key.with("burst");
         this.losses = key.with("loss");
         this.duplicates = key.with("duplicate");
@@ -83,7 +85,21 @@ public final class Network {
 
     /** The link from one node to another, with all rules applied. */
     public Link link(int from, int to) {
-        return from == to ? LOOPBACK : links.of(from, to);
+        return path(from, to).link;
+    }
+
+    /** No message is under way for less, in nanoseconds, unless a disturbance lasts. */
+    public long leastLatency() {
+        return Math.min(LOOPBACK.latency.leastNanos(), paths.leastLatency());
+    }
+
+    /** Whether a disturbance lasts. */
+    public boolean isDisturbed() {
+        return isDisturbed;
+    }
+
+    private Path path(int from, int to) {
+        return from == to ? LOOPBACK : paths.of(from, to);
     }
 
     /**
@@ -99,16 +115,18 @@ public final class Network {
      * @throws IllegalArgumentException if the size matters and is out of range
      */
     public void route(int from, int to, long nowNanos, long message, int bytes, Arrivals answer) {
-        Link link = link(from, to);
+        Path path = path(from, to);
         answer.begin();
-        long out = limitsSending && from != to ? goneOut(from, to, link, nowNanos, bytes) : nowNanos;
+        long out = limitsSending && from != to ? goneOut(from, to, path.link, nowNanos, bytes) : nowNanos;
         if (out == FULL) {
             answer.drop(DropReason.QUEUE_FULL);
             return;
         }
-        boolean isLost = isLost(from, to, link, message);
-        boolean isDoubled = happens(link.duplicate(), duplicates, message);
-        if (disturbances.any()) {
+        boolean isLost = path.bursts == null
+                ? happens(path.loss, losses, message)
+                : isLostInBurst(from, to, path.bursts, path.loss, message);
+        boolean isDoubled = happens(path.duplicate, duplicates, message);
+        if (isDisturbed) {
             disturbances.judge(from, to, message, isLost, isDoubled);
             answer.touch(disturbances.first());
             if (disturbances.cuts()) {
@@ -122,9 +140,9 @@ public final class Network {
             answer.drop(DropReason.LOSS);
             return;
         }
-        arrive(from, to, link, nowNanos, out + latency(link, latencies.at(message)), bytes, answer);
+        arrive(from, to, path, nowNanos, out + latency(path, latencies.answer(message)), bytes, answer);
         if (isDoubled) {
-            arrive(from, to, link, nowNanos, out + latency(link, secondLatencies.at(message)), bytes, answer);
+            arrive(from, to, path, nowNanos, out + latency(path, secondLatencies.answer(message)), bytes, answer);
         }
     }
 
@@ -142,31 +160,28 @@ public final class Network {
         return gone;
     }
 
-    private boolean isLost(int from, int to, Link link, long message) {
-        if (link.loss() instanceof Bursts loss) {
-            int slot = inBurst.slot(from, to, Long.MIN_VALUE);
-            long before = inBurst.value(slot);
-            double unit = Draws.unit(bursts.at(message));
-            boolean isBad = before == PairMap.NOTHING ? unit < loss.shareBad() : loss.isBad(before == 1, unit);
-            inBurst.set(slot, isBad ? 1 : 0);
-            return isBad && happens(loss.lossBad(), losses, message);
-        }
-        return happens(link.loss().share(), losses, message);
+    private boolean isLostInBurst(int from, int to, Bursts loss, long lossBad, long message) {
+        int slot = inBurst.slot(from, to, Long.MIN_VALUE);
+        long before = inBurst.value(slot);
+        double unit = Draws.unit(bursts.answer(message));
+        boolean isBad = before == PairMap.NOTHING ? unit < loss.shareBad() : loss.isBad(before == 1, unit);
+        inBurst.set(slot, isBad ? 1 : 0);
+        return isBad && happens(lossBad, losses, message);
     }
 
-    private static boolean happens(double probability, Key question, long message) {
-        return probability > 0 && Draws.unit(question.at(message)) < probability;
+    private static boolean happens(long limit, Key question, long message) {
+        return limit > 0 && Draws.isBelow(question.answer(message), limit);
     }
 
-    private long latency(Link link, long draw) {
-        long latency = link.latency().nanos(draw);
-        return disturbances.any() ? disturbances.slowed(latency) : latency;
+    private long latency(Path path, long draw) {
+        long latency = path.latency.nanos(draw);
+        return isDisturbed ? disturbances.slowed(latency) : latency;
     }
 
     /** Adds a copy to the answer, not before an earlier one in fifo order, and by the downlink. */
-    private void arrive(int from, int to, Link link, long now, long at, int bytes, Arrivals answer) {
+    private void arrive(int from, int to, Path path, long now, long at, int bytes, Arrivals answer) {
         long arrival = at;
-        if (link.order() == Order.FIFO) {
+        if (path.isFifo) {
             int slot = lastArrival.slot(from, to, now);
             arrival = Math.max(at, lastArrival.value(slot) + 1);
             lastArrival.set(slot, arrival);
@@ -189,6 +204,7 @@ public final class Network {
      */
     public int begin(Disturbance disturbance) {
         check(disturbance.where(), nodes);
+        isDisturbed = true;
         return disturbances.begin(disturbance);
     }
 
@@ -200,6 +216,7 @@ public final class Network {
      */
     public void end(int handle) {
         disturbances.end(handle);
+        isDisturbed = disturbances.any();
     }
 
     /**

@@ -28,6 +28,24 @@ public final class Draws {
     }
 
     /**
+     * The limit for {@link #isBelow} that stands for a probability.
+     *
+     * @param probability 0 (never) to 1 (always)
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public static long limit(double probability) {
+        if (!(probability >= 0 && probability <= 1)) {
+            throw new IllegalArgumentException("a probability is 0 to 1, not " + probability);
+        }
+        return (long) StrictMath.ceil(probability * 0x1p53);
+    }
+
+    /** Whether {@link #unit} of the draw is less than the probability that the limit stands for: the same to the bit, and quicker. */
+    public static boolean isBelow(long draw, long limit) {
+        return draw >>> POSITION < limit;
+    }
+
+    /**
      * True with a probability.
      *
      * @param probability 0 (never) to 1 (always)

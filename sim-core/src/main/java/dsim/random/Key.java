@@ -55,6 +55,11 @@ public record Key(long hi, long lo) {
         return draw(hi, lo, index);
     }
 
+    /** The draw that goes with a draw of another key, for each of those another one: quicker than {@link #at}, for numbers that look random. */
+    public long answer(long draw) {
+        return Mix.finish(draw + lo);
+    }
+
     /** The draw of a key whose halves its user keeps at hand. */
     static long draw(long hi, long lo, long index) {
         return Mix.finish(Mix.step(lo, index) ^ hi);

@@ -27,6 +27,9 @@ final class Bottom implements BucketRing.Taker {
     /** In order from {@code head} to {@code tail}; the first, before {@code ready}, may be polled. */
     private long[] entries = new long[64];
 
+    /** What is touched, as slots. */
+    private final int[] soon = new int[TOUCHED_AT_ONCE];
+
     private int head;
     private int ready;
     private int tail;
@@ -196,11 +199,15 @@ final class Bottom implements BucketRing.Taker {
     }
 
     void makeReady() {
-        long[] e = entries;
-        int end = Math.min(tail, head + TOUCHED_AT_ONCE);
-        for (int i = head; i < end; i++) {
-            owner.touch(Entry.slot(e[i]));
+        touchUntil(Math.min(tail, head + TOUCHED_AT_ONCE));
+    }
+
+    private void touchUntil(int end) {
+        int count = end - head;
+        for (int i = 0; i < count; i++) {
+            soon[i] = Entry.slot(entries[head + i]);
         }
+        owner.touch(soon, count);
         ready = end;
     }
 
@@ -211,10 +218,9 @@ final class Bottom implements BucketRing.Taker {
         int end = Math.min(tail, head + TOUCHED_AT_ONCE);
         int i = head;
         while (i < end && isBefore(e[i], limit)) {
-            owner.touch(Entry.slot(e[i]));
             i++;
         }
-        ready = i;
+        touchUntil(i);
         return isReady();
     }
 

@@ -53,10 +53,10 @@ public final class EventQueue {
         }
 
         /**
-         * Says that the slot is polled soon. To read now whatever the event needs makes the cache misses of some dozen
-         * events overlap, which is worth more than all else if the slots do not fit into the cache.
+         * Says that the first {@code count} slots of these are polled soon. To read now whatever their events need makes the
+         * cache misses of some dozen events overlap, which is worth more than all else if the slots do not fit into the cache.
          */
-        void touch(int slot);
+        void touch(int[] soon, int count);
     }
 
     /** After all times. */

@@ -63,8 +63,8 @@ final class SimNode implements Context<Object, Object> {
     final int place;
     final boolean speaksByStream;
 
-    /** The key of the address, beside the rest of what a message needs. */
-    final long key;
+    /** Where the identities of its messages start from. */
+    final long stem;
 
     private int turns;
     private long turnAt = -1;
@@ -81,11 +81,11 @@ final class SimNode implements Context<Object, Object> {
     private final Wire<Object> wire;
     private final NodeClock clock;
 
-    SimNode(Simulation simulation, int place, Address address, NodePlan plan) {
+    SimNode(Simulation simulation, int place, Address address, NodePlan plan, long stem) {
         this.simulation = simulation;
         this.place = place;
         this.address = address;
-        this.key = address.key();
+        this.stem = stem;
         this.role = plan.role();
         this.wire = plan.wire();
         this.clock = plan.clock();
@@ -113,17 +113,21 @@ final class SimNode implements Context<Object, Object> {
     }
 
     /**
-     * Reads a little of whatever a turn of this node needs, which brings it near. The result says nothing.
-     *
-     * @param subject what the turn is about
+     * Reads both ends of what a turn of this node needs of the node itself, which brings it near, and of the turn's subject.
+     * The result says nothing.
      */
     long touch(Object subject) {
-        long read = turnAt;
+        return place + turnAt + (subject instanceof Alarm ? 1 : 0) + (actor == null ? 0 : 1);
+    }
+
+    /** The same of what hangs on the node. */
+    long touchMore(Object subject) {
+        long read = 0;
         if (actor != null && actor.getClass() == subject.getClass()) {
             read++;
         }
         if (chance != null) {
-            read += chance.taken();
+            read += chance.touch();
         }
         return read;
     }

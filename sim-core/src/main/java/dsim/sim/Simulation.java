@@ -10,6 +10,7 @@ import dsim.network.Arrivals;
 import dsim.network.DropReason;
 import dsim.network.Network;
 import dsim.random.Key;
+import dsim.random.Mix;
 import dsim.random.Seed;
 import dsim.shape.Shape;
 import dsim.trace.TraceEvent;
@@ -35,6 +36,12 @@ public final class Simulation {
     /** Where a client's actions come from. */
     public static final Address CLIENT = Address.of("client", 0);
 
+    /** So many nodes do not fit into the nearer caches. */
+    private static final int MANY = 4096;
+
+    /** A shorter one, in nanoseconds, gathers next to nothing. */
+    private static final long LOOKAHEAD_MIN = 1_000;
+
     private final Seed seed;
     private final Key messages;
     private final Key ties;
@@ -48,10 +55,12 @@ public final class Simulation {
     private final boolean sized;
     private final TraceSink[] sinks;
     private final boolean told;
+    private final boolean isLarge;
     private final TraceEvent step = new TraceEvent();
     private final FaultDriver faults;
     private final Frames frames;
-    private final Turn turn;
+    private final Turn turns;
+    private final Outbox outbox = new Outbox();
 
     final EventSlots slots = new EventSlots();
     private final AlarmSlots alarms = new AlarmSlots();
@@ -63,6 +72,20 @@ public final class Simulation {
     private long events;
     private long eventsNow;
     private long added;
+
+    /** Of the node whose turn it is: the number of the turn. */
+    private long turn;
+
+    /**
+     * Whether messages are gathered before they get under way, which nobody can notice: nothing arrives sooner than after the
+     * {@code lookahead}, and nobody listens. Few nodes are near anyway.
+     */
+    private boolean gathers;
+
+    private final long lookahead;
+
+    /** Until then, included, nothing that was gathered can arrive. */
+    private long settledUntil = Long.MAX_VALUE;
 
     private Simulation(Builder plan) {
         this.seed = plan.seed;
@@ -76,15 +99,18 @@ public final class Simulation {
             NodePlan node = plan.nodes.get(place);
             Address given = node.address();
             addresses[place] = given.place() == place ? given : given.at(place);
-            nodes[place] = new SimNode(this, place, addresses[place], node);
+            nodes[place] = new SimNode(this, place, addresses[place], node, messages.at(addresses[place].key()));
         }
         this.network = plan.network.apply(Key.of(seed, "network"));
         this.oneWire = plan.nodes.stream().map(NodePlan::wire).distinct().count() <= 1 && plan.bytes != Bytes.ALWAYS;
         this.sinks = plan.sinks.toArray(new TraceSink[0]);
         this.told = sinks.length > 0;
         this.sized = plan.needsSizes(network);
+        this.isLarge = nodes.length >= MANY;
+        this.lookahead = network.leastLatency();
+        this.gathers = gathers();
         this.frames = new Frames(plan.bytes == Bytes.ALWAYS);
-        this.turn = new Turn(nodes.length);
+        this.turns = new Turn(nodes.length);
         this.faults =
                 new FaultDriver(this, network, plan.faults, ImmutableMap.copyOf(plan.roles), Key.of(seed, "faults"));
         for (int place = 0; place < nodes.length; place++) {
@@ -133,7 +159,14 @@ public final class Simulation {
     }
 
     private boolean runUntil(long end) {
-        for (int slot = queue.poll(end); slot >= 0; slot = queue.poll(end)) {
+        while (true) {
+            int slot = queue.poll(Math.min(end, settledUntil));
+            if (slot < 0 && outbox.size() == 0) {
+                break;
+            } else if (slot < 0) {
+                flush();
+                continue;
+            }
             happen(slot);
         }
         boolean atRest = queue.size() == 0;
@@ -183,13 +216,21 @@ public final class Simulation {
             }
             case FAULT -> {
                 count();
+                flush();
                 faults.begin((FaultDriver.Line) taken(slot));
+                gathers = gathers();
             }
             case FAULT_END -> {
                 count();
+                flush();
                 faults.end((FaultDriver.Line) taken(slot));
+                gathers = gathers();
             }
         }
+    }
+
+    private boolean gathers() {
+        return !told && isLarge && lookahead >= LOOKAHEAD_MIN && !network.isDisturbed();
     }
 
     private Object taken(int slot) {
@@ -219,7 +260,7 @@ public final class Simulation {
         }
         node.start();
         tell(Kind.START, node.address, node.life);
-        turn.begin(node, now);
+        turn = Turn.begin(node, now);
         try {
             node.actor().onStart();
         } catch (RuntimeException | AssertionError thrown) {
@@ -281,7 +322,7 @@ public final class Simulation {
 
     /** One turn of an actor: a message comes in. */
     void handle(SimNode node, Address from, Object message) {
-        turn.begin(node, now);
+        turn = Turn.begin(node, now);
         try {
             node.actor().onMessage(from, message);
         } catch (RuntimeException | AssertionError thrown) {
@@ -294,7 +335,7 @@ public final class Simulation {
         if (told) {
             tell(step.is(Kind.GONE, now, node.address, peer, why, 0, 0, why.name()));
         }
-        turn.begin(node, now);
+        turn = Turn.begin(node, now);
         try {
             node.actor().onGone(peer, why);
         } catch (RuntimeException | AssertionError thrown) {
@@ -309,8 +350,39 @@ public final class Simulation {
             streams().send(from, to, message);
             return;
         }
+        if (!gathers || queue.size() + outbox.size() >= limits.pending()) {
+            flush();
+            route(from, to, message, now, turn);
+            return;
+        }
+        if (outbox.size() == 0) {
+            settledUntil = now + lookahead - 1;
+        }
+        outbox.add(from, to, message, now, turn);
+        if (outbox.isFull()) {
+            flush();
+        }
+    }
+
+    /** Gets under way what was gathered. */
+    private void flush() {
+        int size = outbox.size();
+        if (size == 0) {
+            return;
+        }
+        for (int i = 0; i < size; i++) {
+            touched += placeOf(outbox.receiver(i));
+        }
+        outbox.clear();
+        settledUntil = Long.MAX_VALUE;
+        for (int i = 0; i < size; i++) {
+            route(outbox.sender(i), outbox.receiver(i), outbox.message(i), outbox.instant(i), outbox.turn(i));
+        }
+    }
+
+    private void route(SimNode from, Address to, Object message, long at, long ofTurn) {
         int place = placeOf(to);
-        long id = identify(from, to, place);
+        long id = identify(from, to, place, ofTurn);
         int size = sized ? frames.size(from, message) : 0;
         tellSent(from, to, message, id, Math.max(0, size));
         if (isOversize(size)) {
@@ -321,7 +393,7 @@ public final class Simulation {
             drop(from.address, to, message, id, size, DropReason.NO_SUCH_NODE);
             return;
         }
-        route(from.place, place, id, size, arrivals);
+        route(from.place, place, at, id, size, arrivals);
         int copies = arrivals.copies();
         if (copies == 0) {
             drop(from.address, to, message, id, size, arrivals.reason());
@@ -337,9 +409,14 @@ public final class Simulation {
         }
     }
 
-    /** Asks the network about a message. */
+    /** Asks the network about a segment of a stream. */
     void route(int from, int to, long id, int size, Arrivals answer) {
-        network.route(from, to, now, id, size, answer);
+        flush();
+        route(from, to, now, id, size, answer);
+    }
+
+    private void route(int from, int to, long at, long id, int size, Arrivals answer) {
+        network.route(from, to, at, id, size, answer);
         if (answer.disturbance() != Arrivals.NO_DISTURBANCE) {
             faults.touched();
         }
@@ -377,7 +454,16 @@ public final class Simulation {
 
     /** An identity that depends on who says something to whom, when, and how-many-th, and on nothing else. */
     long identify(SimNode from, Address to, int place) {
-        return messages.at(from.key, to.key(), turn.ordinal(now, place));
+        return identify(from, to, place, turn);
+    }
+
+    private long identify(SimNode from, Address to, int place, long ofTurn) {
+        return Mix.finish(from.stem + to.key() + turns.ordinal(from, ofTurn, place));
+    }
+
+    /** The identity of what the host of a node says by itself, outside of the actor's messages. */
+    long identifyAside(SimNode from, Address to) {
+        return Mix.finish(from.stem + to.key() + Turn.begin(from, now));
     }
 
     // ---- timers
@@ -448,7 +534,7 @@ public final class Simulation {
         advance();
         count();
         tell(Kind.TIMER, node.address, alarm.timer);
-        turn.begin(node, now);
+        turn = Turn.begin(node, now);
         try {
             node.actor().onTimer(alarm.timer);
         } catch (RuntimeException | AssertionError thrown) {
@@ -546,26 +632,52 @@ public final class Simulation {
             };
         }
 
+        /**
+         * In rounds, of which none waits for what it reads itself: the slots, the nodes, what hangs on the nodes. Few nodes are
+         * in a nearer cache, where the rounds cost more than the waiting.
+         */
         @Override
-        public void touch(int slot) {
-            if (AlarmSlots.isOfAlarm(slot)) {
-                touch(alarms.alarm(slot));
-                return;
+        public void touch(int[] soon, int count) {
+            long read = 0;
+            if (isLarge) {
+                for (int i = 0; i < count; i++) {
+                    read += touchEvent(soon[i]);
+                }
+                for (int i = 0; i < count; i++) {
+                    read += touchNode(soon[i]);
+                }
             }
-            long who = slots.who(slot);
-            SimNode node = nodes[EventSlots.node(who)];
-            touched += node.touch(slots.subject(slot));
-            if (told) {
-                touched += addresses[EventSlots.from(who)].key() + node.address.key();
+            for (int i = 0; i < count; i++) {
+                read += touchMore(soon[i]);
             }
+            touched += read;
         }
 
-        private void touch(Alarm alarm) {
-            SimNode node = alarm.node;
-            touched += node.touch(alarm.timer) + node.touchAlarms();
-            if (told) {
-                touched += node.address.key();
+        private long touchEvent(int slot) {
+            return AlarmSlots.isOfAlarm(slot) ? alarms.alarm(slot).due : slots.touch(slot);
+        }
+
+        private long touchNode(int slot) {
+            if (AlarmSlots.isOfAlarm(slot)) {
+                Alarm alarm = alarms.alarm(slot);
+                return alarm.node.touch(alarm.timer);
             }
+            long who = slots.who(slot);
+            long read = nodes[EventSlots.node(who)].touch(slots.subject(slot));
+            return told ? read + addresses[EventSlots.from(who)].key() : read;
+        }
+
+        private long touchMore(int slot) {
+            if (AlarmSlots.isOfAlarm(slot)) {
+                Alarm alarm = alarms.alarm(slot);
+                return touchMore(alarm.node, alarm.timer) + alarm.node.touchAlarms();
+            }
+            return touchMore(nodes[EventSlots.node(slots.who(slot))], slots.subject(slot));
+        }
+
+        private long touchMore(SimNode node, Object subject) {
+            long read = node.touchMore(subject);
+            return told ? read + node.address.key() : read;
         }
     }
 

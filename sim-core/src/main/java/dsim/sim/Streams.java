@@ -172,7 +172,7 @@ final class Streams {
     private Segment control(Type type, End from) {
         int number = type == Type.CLOSE ? from.sent++ : 0;
         int to = placeOfPeer(from);
-        long id = simulation.identify(from.node, from.peer, to) ^ type.ordinal();
+        long id = simulation.identifyAside(from.node, from.peer) ^ type.ordinal();
         return new Segment(type, from, to, number, from.peer, id, HEADER_BYTES);
     }
 

@@ -114,6 +114,24 @@ class DrawsTest {
                 new long[] {hits, draws - hits}, new double[] {draws * probability, draws * (1 - probability)});
     }
 
+    /** At the limit itself, one above and one below it, and anywhere. */
+    @Test
+    void isBelowTheLimitAsItsUnitIsBelowTheProbability() {
+        double[] probabilities = {0, Double.MIN_VALUE, 0x1p-53, 0x1.8p-53, 0.01, 0.1, 1.0 / 3, 0.5, 1 - 0x1p-53, 1};
+        for (double probability : probabilities) {
+            long limit = Draws.limit(probability);
+            LongStream near = LongStream.rangeClosed(limit - 1, limit + 1)
+                    .filter(position -> position >= 0 && position < 1L << 53)
+                    .map(position -> position << 11);
+            LongStream anywhere = LongStream.range(0, 10_000).map(KEY::at);
+
+            assertTrue(LongStream.concat(near, anywhere)
+                    .allMatch(draw -> Draws.isBelow(draw, limit) == Draws.unit(draw) < probability));
+        }
+        assertThrows(IllegalArgumentException.class, () -> Draws.limit(Math.nextUp(1.0)));
+        assertThrows(IllegalArgumentException.class, () -> Draws.limit(Double.NaN));
+    }
+
     @Test
     void chanceKnowsNeverAndAlways() {
         assertFalse(Draws.chance(0, 0));

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /** How well numbers that were drawn fit what they are drawn from. Seeds are fixed: what passes once passes always. */
-final class Fit {
+public final class Fit {
 
     private Fit() {}
 
@@ -14,7 +14,7 @@ final class Fit {
      * Pearson's chi-square with the same expectation in each cell. Its mean is the count of degrees of freedom, its variance
      * twice that; within five standard deviations passes, at either side (too good is wrong as well).
      */
-    static void assertEven(long[] counts) {
+    public static void assertEven(long[] counts) {
         double total = Arrays.stream(counts).sum();
         double[] expected = new double[counts.length];
         Arrays.fill(expected, total / counts.length);

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
  *     return z ^ (z &gt;&gt; 31)
  * def at(k, i): return fin(step(k[1], i &amp; M) ^ k[0])                              # k = (hi, lo)
  * def at3(k, a, b, c): return fin((step(step(k[1], a &amp; M) ^ k[0], b &amp; M) + (c &amp; M)*G) &amp; M)
+ * def answer(k, d): return fin((d + k[1]) &amp; M)
  * def wn(k, n): return (at3(k, n, 0, PI[1]), at3(k, n, 0, PI[2]))                  # with a number
  * def ws(k, s):                                                                   # with a name
  *     b = s.encode(); k = wn(k, PI[3] ^ len(b))
@@ -49,6 +50,9 @@ class KeyTest {
         assertEquals(0x4060724e3346221bL, network.at(-1));
         assertEquals(0x73e13246357a9022L, network.at(1, 2, 3));
         assertEquals(0xb6e2da1b2bbc5cd6L, network.at(-1, 0, 0));
+        assertEquals(0x912393930ab09effL, network.answer(0));
+        assertEquals(0x81fdd6e0e0b2a852L, network.answer(0x4e675c587786f977L));
+        assertEquals(0xe306da4fde03fdcbL, network.answer(-1));
         assertEquals(new Key(0x509982a9fa50c8baL, 0x1bc22c420247e99eL), nameless);
         assertEquals(0x3ea65eb86feb9903L, nameless.at(0));
         assertEquals(new Key(0x53542233083c854dL, 0x68a659f43f232691L), node);
@@ -189,6 +193,24 @@ class KeyTest {
             counts[(int) (one.at(i) >>> 60 << 4 | other.at(i) >>> 60)]++;
         }
         return counts;
+    }
+
+    /** The answers of two keys to the same draws, and a draw and its answer: 256 pairs each, as likely as every other. */
+    @Test
+    void answersKnowNothingOfEachOther() {
+        Key draws = Key.of(Seed.of(12), "draws");
+        Key one = Key.of(Seed.of(12), "one");
+        Key other = Key.of(Seed.of(12), "other");
+        long[] answers = new long[256];
+        long[] echoes = new long[256];
+        for (int i = 0; i < 256_000; i++) {
+            long draw = draws.at(i);
+            answers[(int) (one.answer(draw) >>> 60 << 4 | other.answer(draw) >>> 60)]++;
+            echoes[(int) (one.answer(draw) >>> 60 << 4 | draw >>> 60)]++;
+        }
+
+        Fit.assertEven(answers);
+        Fit.assertEven(echoes);
     }
 
     /** Draws at the same place of many neighbouring streams are as even as those of one. */

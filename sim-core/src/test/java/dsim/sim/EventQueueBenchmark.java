@@ -120,8 +120,10 @@ public class EventQueueBenchmark {
         }
 
         @Override
-        public void touch(int slot) {
-            touched += ties[slot] ^ payloads[slot];
+        public void touch(int[] soon, int count) {
+            for (int i = 0; i < count; i++) {
+                touched += ties[soon[i]] ^ payloads[soon[i]];
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import dsim.random.Rng;
 import dsim.random.Seed;
 import dsim.testkit.SeededTest;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.TreeSet;
@@ -103,7 +104,7 @@ class EventQueueTest {
         }
 
         @Override
-        public void touch(int slot) {}
+        public void touch(int[] soon, int count) {}
     }
 
     private static final class Pair implements EventQueue.Slots {
@@ -162,7 +163,7 @@ class EventQueueTest {
         }
 
         @Override
-        public void touch(int slot) {}
+        public void touch(int[] soon, int count) {}
 
         int size() {
             return oracle.size();
@@ -421,9 +422,9 @@ class EventQueueTest {
         int[] touches = new int[1];
         EventQueue queue = new EventQueue(new Plain() {
             @Override
-            public void touch(int slot) {
-                touched.set(slot);
-                touches[0]++;
+            public void touch(int[] soon, int count) {
+                Arrays.stream(soon, 0, count).forEach(touched::set);
+                touches[0] += count;
             }
         });
         for (int slot = 0; slot < 10_000; slot++) {

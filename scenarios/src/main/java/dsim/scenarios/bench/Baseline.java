@@ -82,7 +82,7 @@ final class Baseline {
     private final PriorityQueue<Event> queue = new PriorityQueue<>();
     private final long minNanos;
     private final double meanNanos;
-    private final double loss;
+    private final long loss;
     private final Key messages;
     private final Key losses;
     private final Key latencies;
@@ -92,7 +92,7 @@ final class Baseline {
     Baseline(long minNanos, double meanNanos, double loss) {
         this.minNanos = minNanos;
         this.meanNanos = meanNanos;
-        this.loss = loss;
+        this.loss = Draws.limit(loss);
         Key network = Key.of(Seed.of(1), "network");
         this.messages = network.with("messages");
         this.losses = network.with("loss");
@@ -101,10 +101,10 @@ final class Baseline {
 
     void send(Node from, Node to, Object message) {
         long id = messages.at(events++);
-        if (loss > 0 && Draws.unit(losses.at(id)) < loss) {
+        if (loss > 0 && Draws.isBelow(losses.answer(id), loss)) {
             return;
         }
-        long latency = minNanos + (long) (Draws.exponential(latencies.at(id)) * meanNanos);
+        long latency = minNanos + (long) (Draws.exponential(latencies.answer(id)) * meanNanos);
         queue.add(new Delivery(now + latency, events, from, to, message));
     }
 

@@ -42,7 +42,7 @@ final class Hold implements Workload.Course {
             }
 
             @Override
-            public void touch(int slot) {}
+            public void touch(int[] soon, int count) {}
         });
         for (int slot = 0; slot < size; slot++) {
             queue.add(increment(), slot);
