@@ -107,7 +107,7 @@ class OfflineArbitrageTest {
     void saysWhatIsWrongWithAFile(String text, String sentence) throws IOException {
         Shell.Said said = offline(text);
 
-        assertEquals(sentence + "\n", said.err());
+        assertEquals(sentence + "\n", said.complaints());
         assertEquals(ExitCode.USAGE, said.exitCode());
     }
 
