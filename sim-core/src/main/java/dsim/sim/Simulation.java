@@ -603,8 +603,9 @@ public final class Simulation {
 
         private long touchNode(int slot) {
             long who = slots.who(slot);
+            Address from = addresses[EventSlots.from(who)];
             long read = nodes[EventSlots.node(who)].touch(slots.subject(slot));
-            return told ? read + addresses[EventSlots.from(who)].key() : read;
+            return told ? read + from.key() : from == null ? read : read + 1;
         }
     }
 
