@@ -306,8 +306,11 @@ public final class Simulation {
         handle(node, CLIENT, message);
     }
 
-    private ActorFailedException failed(SimNode node, Object during, Throwable thrown) {
-        return new ActorFailedException(node.address, now, during, thrown);
+    /** A limit that a handler reaches by what it sends is no failure of its actor. */
+    private RuntimeException failed(SimNode node, Object during, Throwable thrown) {
+        return thrown instanceof LimitReachedException reached
+                ? reached
+                : new ActorFailedException(node.address, now, during, thrown);
     }
 
     /** One turn of an actor: a message comes in. */
