@@ -314,6 +314,7 @@ public final class Simulation {
         handle(node, CLIENT, message);
     }
 
+    /** A limit that a handler reaches by what it sends is no failure of its actor. */
     private RuntimeException failed(SimNode node, Object during, Throwable thrown) {
         return thrown instanceof LimitReachedException reached
                 ? reached
@@ -663,8 +664,9 @@ public final class Simulation {
                 return alarm.node.touch(alarm.timer);
             }
             long who = slots.who(slot);
+            Address from = addresses[EventSlots.from(who)];
             long read = nodes[EventSlots.node(who)].touch(slots.subject(slot));
-            return told ? read + addresses[EventSlots.from(who)].key() : read;
+            return told ? read + from.key() : from == null ? read : read + 1;
         }
 
         private long touchMore(int slot) {
