@@ -27,7 +27,8 @@ public final class EventFile implements TraceSink, Closeable {
     static EventFile in(Path directory) throws IOException {
         Files.createDirectories(directory);
         return new EventFile(
-                Files.createTempFile(directory, RecordFolder.EVENTS, ".half"), directory.resolve(RecordFolder.EVENTS));
+                Files.createTempFile(directory, RecordFolder.EVENTS, RecordFolder.HALF),
+                directory.resolve(RecordFolder.EVENTS));
     }
 
     @Override

@@ -22,6 +22,9 @@ public final class RecordFolder {
     /** The event log: a line of JSON for each event. */
     public static final String EVENTS = "events.jsonl";
 
+    /** How the name of a file ends that is not whole yet. */
+    static final String HALF = ".half";
+
     private final Path directory;
 
     /** The folder in a directory, which need not be there. */
@@ -48,7 +51,7 @@ public final class RecordFolder {
     }
 
     /**
-     * Whether nothing is there.
+     * Whether nothing is there, but for what a run left half done that was killed.
      *
      * @throws IOException if it cannot be read, or is no directory
      */
@@ -57,7 +60,7 @@ public final class RecordFolder {
             return true;
         }
         try (Stream<Path> content = Files.list(directory)) {
-            return content.findAny().isEmpty();
+            return content.allMatch(each -> each.toString().endsWith(HALF));
         }
     }
 
@@ -89,7 +92,7 @@ public final class RecordFolder {
     /** Puts a record in the place of the one that was there, in one step. */
     public void write(String record) throws IOException {
         Files.createDirectories(directory);
-        Path half = Files.createTempFile(directory, RUN, ".half");
+        Path half = Files.createTempFile(directory, RUN, HALF);
         try {
             Files.writeString(half, record, StandardCharsets.UTF_8);
             Files.move(half, directory.resolve(RUN), StandardCopyOption.ATOMIC_MOVE);
