@@ -53,6 +53,7 @@ final class YamlText {
         private final Tree container;
         private final Place start;
         private final boolean inBrackets;
+        private final boolean isValueOfKey;
         private Optional<Tree.Leaf> key = Optional.empty();
 
         /** The key whose value was read last. */
@@ -60,10 +61,11 @@ final class YamlText {
 
         private boolean isKeyNext = true;
 
-        Open(Tree container, Place start, boolean inBrackets) {
+        Open(Tree container, Place start, boolean inBrackets, boolean isValueOfKey) {
             this.container = container;
             this.start = start;
             this.inBrackets = inBrackets;
+            this.isValueOfKey = isValueOfKey;
         }
     }
 
@@ -148,10 +150,11 @@ final class YamlText {
             throw unreadable(event, "this is nested more than " + DEPTH + " levels deep.");
         }
         Open parent = open.peek();
-        Place label = parent == null ? start : parent.key.map(Tree.Leaf::place).orElse(start);
+        Optional<Tree.Leaf> key = parent == null ? Optional.empty() : parent.key;
+        Place label = key.map(Tree.Leaf::place).orElse(start);
         Tree container = event instanceof MappingStartEvent ? new Tree.Mapping(label) : new Tree.Listing(label);
         add(container);
-        open.push(new Open(container, start, event.getFlowStyle() == FlowStyle.FLOW));
+        open.push(new Open(container, start, event.getFlowStyle() == FlowStyle.FLOW, key.isPresent()));
     }
 
     /** A container in brackets that is not the value of a key stands from bracket to bracket. */
@@ -159,7 +162,7 @@ final class YamlText {
         Open ended = open.pop();
         Place place = ended.container.place();
         Place last = place(event);
-        if (ended.inBrackets && place.equals(ended.start) && place.line() == last.line()) {
+        if (ended.inBrackets && !ended.isValueOfKey && place.line() == last.line()) {
             Place whole = new Place(
                     origin,
                     place.opening(),
@@ -183,9 +186,7 @@ final class YamlText {
         } else if (parent.container instanceof Tree.Mapping mapping) {
             if (parent.isKeyNext) {
                 parent.key = Optional.of(key(tree));
-                if (mapping.entries().isEmpty()
-                        && !parent.inBrackets
-                        && mapping.place().equals(parent.start)) {
+                if (mapping.entries().isEmpty() && !parent.inBrackets && !parent.isValueOfKey) {
                     mapping.standsAt(tree.place());
                 }
             } else {
