@@ -2,6 +2,7 @@ package dsim.scenarios.run;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -85,10 +86,21 @@ public final class RecordFolder {
         return EventFile.in(directory);
     }
 
+    /** A new file for the first part of what will be called so: a name that nobody else uses, not even another process. */
+    static Path half(Path directory, String name) throws IOException {
+        for (int number = 1; ; number++) {
+            try {
+                return Files.createFile(directory.resolve(name + "-" + number + ".half"));
+            } catch (FileAlreadyExistsException e) {
+                // somebody else is at it, or was killed
+            }
+        }
+    }
+
     /** Puts a record in the place of the one that was there, in one step. */
     public void write(String record) throws IOException {
         Files.createDirectories(directory);
-        Path half = Files.createTempFile(directory, RUN, ".half");
+        Path half = half(directory, RUN);
         try {
             Files.writeString(half, record, StandardCharsets.UTF_8);
             Files.move(half, directory.resolve(RUN), StandardCopyOption.ATOMIC_MOVE);
