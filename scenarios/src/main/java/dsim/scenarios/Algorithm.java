@@ -33,7 +33,12 @@ public interface Algorithm<M, T> {
         return ImmutableList.of();
     }
 
-    /** The numbers that nodes are known by among themselves; none if it knows no identities. */
+    /** Those of {@link #parameters} that have to be the same in all groups, as their nodes deal with one another. */
+    default ImmutableList<Field<?>> shared() {
+        return ImmutableList.of();
+    }
+
+    /** The numbers that nodes are known by among themselves, whatever group they are in; none if it knows no identities. */
     default ImmutableList<IdentityField> identity() {
         return ImmutableList.of();
     }
@@ -77,6 +82,11 @@ public interface Algorithm<M, T> {
      */
     default Deadlines deadlines(Values params) {
         return Deadlines.DEFAULT;
+    }
+
+    /** Whether its nodes do nothing unless somebody is told to call them. */
+    default boolean isServer() {
+        return false;
     }
 
     /** What each node of a group runs; a node is told apart by the address of its context. */

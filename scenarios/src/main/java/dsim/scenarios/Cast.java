@@ -5,11 +5,13 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
 import dsim.actor.Address;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -23,6 +25,7 @@ final class Cast {
 
     private final Map<String, Member> members = new LinkedHashMap<>();
     private Optional<ImmutableList<Address>> everybody = Optional.empty();
+    private final Set<Address> called = new HashSet<>();
     private boolean isComplete = true;
 
     /** A group, as far as it is known. */
@@ -87,6 +90,16 @@ final class Cast {
 
     ImmutableList<String> groups() {
         return ImmutableList.copyOf(members.keySet());
+    }
+
+    /** Somebody is told to speak to these nodes. */
+    void areCalled(ImmutableList<Address> nodes) {
+        called.addAll(nodes);
+    }
+
+    /** Whether anybody is told to speak to one of these nodes. */
+    boolean isCalled(ImmutableList<Address> nodes) {
+        return Iterables.any(nodes, called::contains);
     }
 
     /** What to say if the name of one of a group's nodes is that of a node of an earlier group. */

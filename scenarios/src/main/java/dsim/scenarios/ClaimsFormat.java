@@ -135,7 +135,7 @@ final class ClaimsFormat {
         return Kinds.DURATION.map(Kinds.DURATION.name(), duration -> duration.toNanos() / nanos);
     }
 
-    /** Warns of expectations that no fault of the scenario gives an occasion for, or that the run is too short for. */
+    /** Warns of expectations that no fault of the scenario gives an occasion for. */
     static void warn(Tree.Listing claims, FaultSchedule faults, Decoder in) {
         for (Tree item : claims.items()) {
             if (item instanceof Tree.Mapping mapping) {

@@ -105,6 +105,9 @@ final class FaultsFormat extends Kind<FaultSchedule> {
                 "a mapping such as {from: p1, to: p2}",
                 new Fields(route.fields()).and(more),
                 (values, mapping, in) -> route.read(values, mapping, in).flatMap(links -> {
+                    if (isOne(links.from()) && links.from().equals(links.to())) {
+                        return in.refuse(mapping.place(), Route.TO_ITSELF);
+                    }
                     Fault fault = maker.apply(links, values);
                     boolean isNothing = fault instanceof Fault.Slow slow
                             && slow.factor() == 1
@@ -113,6 +116,10 @@ final class FaultsFormat extends Kind<FaultSchedule> {
                             ? in.refuse(mapping.place(), "'factor' or 'by' says how much slower")
                             : Optional.of(fault);
                 }));
+    }
+
+    private static boolean isOne(Target target) {
+        return target instanceof Target.Nodes nodes && nodes.addresses().size() == 1;
     }
 
     private static Optional<Fault> partition(Values values, Tree.Mapping mapping, Decoder in) {

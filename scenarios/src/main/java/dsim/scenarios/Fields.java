@@ -5,10 +5,15 @@ import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The declared keys of a mapping, in the order in which they are read, listed and printed. */
 record Fields(ImmutableList<Field<?>> all) {
+
+    /** A word, and what seems to be its value. */
+    private static final Pattern SQUEEZED = Pattern.compile("([a-z-]+)(?:\\h*:|\\h+)\\h*\\S.*");
 
     static Fields of(Field<?>... fields) {
         return new Fields(ImmutableList.copyOf(fields));
@@ -27,15 +32,30 @@ record Fields(ImmutableList<Field<?>> all) {
      * Refuses keys that are not declared.
      *
      * @param noun what such a key is, such as {@code field}
+     * @return whether all are declared
      */
-    void refuseUnknown(Tree.Mapping mapping, Decoder in, String noun) {
+    boolean refuseUnknown(Tree.Mapping mapping, Decoder in, String noun) {
         ImmutableList<String> names = names();
+        boolean areKnown = true;
         for (Map.Entry<String, Tree.Mapping.Entry> entry : mapping.entries().entrySet()) {
             if (!names.contains(entry.getKey())) {
                 mapping.isUnknown(entry.getKey());
-                in.refuse(entry.getValue().key(), "unknown " + noun + ". " + Nearest.hint(entry.getKey(), names));
+                in.refuse(
+                        entry.getValue().key(),
+                        squeezed(entry.getKey(), names)
+                                .orElseGet(() -> "unknown " + noun + ". " + Nearest.hint(entry.getKey(), names)));
+                areKnown = false;
             }
         }
+        return areKnown;
+    }
+
+    /** What to say of {@code stop:{at: 3s}} and {@code stop {at: 3s}}, which are keys for YAML. */
+    private static Optional<String> squeezed(String written, List<String> names) {
+        Matcher squeezed = SQUEEZED.matcher(written);
+        return squeezed.matches() && names.contains(squeezed.group(1))
+                ? Optional.of("a ':' and a space stand behind a key. Did you mean '" + squeezed.group(1) + ": ...'?")
+                : Optional.empty();
     }
 
     /** Reads these keys, and writes into the mapping what is not given and has a default. Looks at no other keys. */

@@ -6,7 +6,19 @@ import com.google.common.collect.ImmutableMap;
 /** How the nodes of a group get the numbers that they are known by among themselves. */
 public sealed interface Identity {
 
-    /** Nobody has written or drawn any: a node is known by its place in the group, from 1. */
+    /** The numbers of a node in the order in which an algorithm has them; 0 where none is said. */
+    static ImmutableList<Long> inOrder(Algorithm<?, ?> algorithm, ImmutableMap<String, Long> numbers) {
+        return algorithm.identity().stream()
+                .map(field -> numbers.getOrDefault(field.name(), 0L))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    /** The numbers of a node that is known by its place, counted from 1 through all groups that run an algorithm. */
+    static ImmutableMap<String, Long> ofPlace(Algorithm<?, ?> algorithm, int place) {
+        return ImmutableMap.of(algorithm.identity().get(0).name(), (long) place);
+    }
+
+    /** Nobody has written or drawn any: a node is known by its place among all that run the same, from 1. */
     record ByPosition() implements Identity {}
 
     /**

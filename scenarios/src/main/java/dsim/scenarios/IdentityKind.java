@@ -3,6 +3,7 @@ package dsim.scenarios;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -85,13 +86,18 @@ final class IdentityKind extends Kind<Identity> {
         return number;
     }
 
-    /** Every node needs one of its own. */
-    private Optional<Identity> enough(ImmutableMap<String, Between<Long>> ranges, Place place, Decoder in) {
-        BigInteger different = ranges.values().stream()
+    /** How many identities there are within ranges, one for each number. */
+    static BigInteger different(Collection<Between<Long>> ranges) {
+        return ranges.stream()
                 .map(range -> BigInteger.valueOf(range.high())
                         .subtract(BigInteger.valueOf(range.low()))
                         .add(BigInteger.ONE))
                 .reduce(BigInteger.ONE, BigInteger::multiply);
+    }
+
+    /** Every node needs one of its own. */
+    private Optional<Identity> enough(ImmutableMap<String, Between<Long>> ranges, Place place, Decoder in) {
+        BigInteger different = different(ranges.values());
         int nodes = count.map(known -> known.orElse(1)).orElse(1);
         boolean isOne = different.equals(BigInteger.ONE);
         return different.compareTo(BigInteger.valueOf(nodes)) < 0

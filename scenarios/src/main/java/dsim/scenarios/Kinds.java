@@ -8,6 +8,7 @@ import com.google.common.primitives.Ints;
 import dsim.actor.Address;
 import dsim.random.Seed;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,7 +23,9 @@ public final class Kinds {
     /** What stands for something that does not happen at all. */
     static final String NEVER = "never";
 
-    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,19}");
+    private static final Pattern WHOLE =
+            Pattern.compile("[-+]?[0-9]{1,40}|[-+]?[0-9]{1,40}(\\.[0-9]{1,40})?[eE][-+]?[0-9]{1,2}");
+    private static final Pattern BASED = Pattern.compile("0[xo]((?<=x)[0-9a-fA-F]{1,40}|(?<=o)[0-7]{1,40})");
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?");
     private static final Pattern SCIENTIFIC = Pattern.compile(DECIMAL + "([eE][-+]?[0-9]{1,2})?");
     private static final Pattern PERCENT = Pattern.compile("(-?[0-9]{1,40}(?:\\.[0-9]{1,40})?)%");
@@ -203,7 +206,8 @@ public final class Kinds {
     private static String guessedRatio(String text) {
         String dotted = text.replace(',', '.').replace(" ", "");
         if (PERCENT.matcher(dotted).matches()) {
-            return "decimals stand behind a dot, and the % right behind the number. Did you mean " + dotted + "?";
+            return (text.indexOf(',') < 0 ? "the % stands right behind the number" : "decimals stand behind a dot")
+                    + ". Did you mean " + dotted + "?";
         } else if (!DECIMAL.matcher(dotted).matches() || dotted.startsWith("-")) {
             return "a ratio such as 1%, 0.1% or 1/1000 is expected here, not '" + text + "'";
         }
@@ -215,14 +219,32 @@ public final class Kinds {
     }
 
     private static long whole(String text) {
+        BigDecimal number = exactly(text).orElseThrow(() -> new IllegalArgumentException(guessedWhole(text)));
         try {
-            if (WHOLE.matcher(text).matches()) {
-                return Long.parseLong(text);
-            }
-        } catch (NumberFormatException e) {
+            return number.longValueExact();
+        } catch (ArithmeticException e) {
             throw new IllegalArgumentException("a number of at most 64 bits is possible, not " + text, e);
         }
-        throw new IllegalArgumentException("a whole number is expected here, not '" + text + "'");
+    }
+
+    /** As the core schema of YAML writes integers, or with an exponent. */
+    private static Optional<BigDecimal> exactly(String text) {
+        Matcher based = BASED.matcher(text);
+        if (based.matches()) {
+            int radix = text.charAt(1) == 'x' ? 16 : 8;
+            return Optional.of(new BigDecimal(new BigInteger(based.group(1), radix)));
+        }
+        return Optional.of(text)
+                .filter(WHOLE.asMatchPredicate())
+                .map(BigDecimal::new)
+                .filter(number -> number.stripTrailingZeros().scale() <= 0);
+    }
+
+    private static String guessedWhole(String text) {
+        String together = text.replaceAll("(?<=[0-9])[_',. ](?=[0-9]{3}(?![0-9]))", "");
+        return !together.equals(text) && exactly(together).isPresent()
+                ? "the digits of a number stand together. Did you mean " + together + "?"
+                : "a whole number is expected here, not '" + text + "'";
     }
 
     private static double decimal(String text) {

@@ -1,6 +1,7 @@
 package dsim.scenarios;
 
 import dsim.check.Metric;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -9,9 +10,14 @@ import java.util.function.Supplier;
  * @param name as it is written, such as {@code messages.sent}
  * @param doc what it counts or measures, in one line
  * @param unit of {@link Metric#value()}
- * @param metric makes a new one for each run
+ * @param metric makes a new one for each run, from what the metrics of that run look at together
  */
-public record Measure(String name, String doc, Unit unit, Supplier<Metric> metric) {
+public record Measure(String name, String doc, Unit unit, Function<Views, Metric> metric) {
+
+    /** One that looks at the steps by itself. */
+    public Measure(String name, String doc, Unit unit, Supplier<Metric> metric) {
+        this(name, doc, unit, views -> metric.get());
+    }
 
     /** What one of it is. Bounds on durations, ratios and sizes have to be written with a unit. */
     public enum Unit {

@@ -179,6 +179,10 @@ final class NetworkFormat {
         if (change.equals(LinkChange.NONE)) {
             return in.refuse(mapping.place(), "this rule changes nothing: it names no latency, loss, ...");
         }
+        if (route.filter(links -> links.from().size() == 1 && links.from().equals(links.to()))
+                .isPresent()) {
+            return in.refuse(mapping.place(), Route.TO_ITSELF);
+        }
         return route.map(links -> new LinkRule(links.from(), links.to(), links.bothWays(), change));
     }
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class NodesFormat extends Kind<ImmutableList<Group>> {
 
     /** A name that is a host's name as well. */
-    private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z]([A-Za-z0-9_-]{0,61}[A-Za-z0-9])?");
 
     private static final int GROUPS = 1000;
 
@@ -103,7 +103,29 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
                 return in.refuse(opening.key(), "with this group there are more than " + Group.MOST + " nodes");
             }
         }
-        return areNoRoles(mapping, in) && refused == 0 ? Optional.of(groups.build()) : Optional.empty();
+        ImmutableList<Group> all = groups.build();
+        return areNoRoles(mapping, in)
+                        && refused == 0
+                        && areUsed(all, mapping, in)
+                        && Kindred.areFitting(
+                                all,
+                                openings.stream().collect(ImmutableMap.toImmutableMap(Opening::name, Opening::mapping)),
+                                in)
+                ? Optional.of(all)
+                : Optional.empty();
+    }
+
+    /** Whether somebody speaks to each group that only answers; live, that may be anybody, and one alone may be meant so. */
+    private static boolean areUsed(ImmutableList<Group> groups, Tree.Mapping mapping, Decoder in) {
+        long idle = groups.stream()
+                .filter(group -> group.algorithm().isServer()
+                        && groups.size() > 1
+                        && !in.isLive()
+                        && !in.cast().isCalled(group.addresses()))
+                .peek(group ->
+                        in.refuse(mapping.keyPlace(group.name()), "nobody speaks to this group: it is never used"))
+                .count();
+        return idle == 0;
     }
 
     private static boolean areNoRoles(Tree.Mapping mapping, Decoder in) {
@@ -128,7 +150,8 @@ final class NodesFormat extends Kind<ImmutableList<Group>> {
         if (!NAME.matcher(name).matches()) {
             in.cast().isIncomplete();
             return in.refuse(
-                    key, "a group has a name of small letters, digits and hyphens, such as 'p' or 'seed-node'");
+                    key,
+                    "a group has a name of the letters a to z, digits, hyphens and underscores, such as 'p' or 'seed-node'");
         } else if (name.equals(Cast.ALL) || name.equals(Cast.LAST_CRASHED)) {
             in.cast().isIncomplete();
             return in.refuse(key, "'" + name + "' has a meaning of its own: choose another name");

@@ -28,6 +28,7 @@ final class PeerKind extends Kind<Address> {
         }
         String text = leaf.text();
         Optional<ImmutableList<Address>> nodes = in.cast().nodes(text);
+        nodes.ifPresent(in.cast()::areCalled);
         if (nodes.isPresent() && nodes.get().size() == 1) {
             return nodes.map(each -> in.endpoint(each.get(0)));
         } else if (nodes.isPresent() && !nodes.get().isEmpty()) {

@@ -36,6 +36,7 @@ final class PeersKind extends Kind<ImmutableList<Address>> {
             return listed.read(tree, in);
         }
         Optional<ImmutableList<Address>> nodes = in.cast().nodes(leaf.text()).filter(each -> !each.isEmpty());
+        nodes.ifPresent(in.cast()::areCalled);
         if (nodes.isPresent()) {
             return nodes.map(each -> each.stream().map(in::endpoint).collect(ImmutableList.toImmutableList()));
         }

@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 record Route<N>(N from, N to, boolean bothWays) {
 
+    /** What to say of a route from one node to itself: there, messages take no link. */
+    static final String TO_ITSELF = "what a node sends to itself takes no link";
+
     /** The keys of a route, to be read among others. */
     static final class Keys<N> {
         private final Field<Optional<ImmutableList<N>>> between;

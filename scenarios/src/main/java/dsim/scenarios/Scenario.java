@@ -59,6 +59,13 @@ public record Scenario(
                 .collect(ImmutableList.toImmutableList());
     }
 
+    /** The groups whose nodes run an algorithm, in the order of the file. */
+    public ImmutableList<Group> groupsThatRun(Algorithm<?, ?> algorithm) {
+        return groups.stream()
+                .filter(group -> group.algorithm().equals(algorithm))
+                .collect(ImmutableList.toImmutableList());
+    }
+
     /** The same with another seed. */
     public Scenario withSeed(Seed other) {
         return new Scenario(

@@ -129,9 +129,16 @@ final class ScenarioTree {
         if (steps.isEmpty()) {
             findings.open(origin);
             findings.problem(place, "a path and a value such as nodes.p.count=9 are expected here");
+        } else if (isUse(steps)) {
+            findings.open(origin);
+            findings.problem(place, "only a file says what it uses");
         } else {
             put(steps.get(), origin, pathAndValue.substring(equals + 1), scenario);
         }
+    }
+
+    private static boolean isUse(Optional<TreePath> steps) {
+        return steps.filter(path -> path.first().equals(Format.USE)).isPresent();
     }
 
     private void setSeed(Origin origin, String value, Tree.Mapping scenario) {

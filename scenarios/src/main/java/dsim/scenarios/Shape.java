@@ -20,22 +20,24 @@ final class Shape<T> extends Kind<T> {
     }
 
     private final Fields fields;
+    private final boolean isWhole;
     private final Maker<T> maker;
 
-    private Shape(String name, Fields fields, Maker<T> maker) {
+    private Shape(String name, Fields fields, boolean isWhole, Maker<T> maker) {
         super(name);
         this.fields = fields;
+        this.isWhole = isWhole;
         this.maker = maker;
     }
 
-    /** A shape whose fields may not fit one another. */
+    /** A shape whose fields may not fit one another. With a key that is not known, nobody knows whether they do. */
     static <T> Shape<T> checked(String name, Fields fields, Maker<T> maker) {
-        return new Shape<>(name, fields, maker);
+        return new Shape<>(name, fields, true, maker);
     }
 
     /** A shape whose fields have nothing to do with one another, but for what the value itself refuses. */
     static <T> Shape<T> of(String name, Fields fields, Function<Values, T> maker) {
-        return new Shape<>(name, fields, (values, mapping, in) -> Optional.of(maker.apply(values)));
+        return new Shape<>(name, fields, false, (values, mapping, in) -> Optional.of(maker.apply(values)));
     }
 
     @Override
@@ -43,8 +45,8 @@ final class Shape<T> extends Kind<T> {
         if (!(tree instanceof Tree.Mapping mapping)) {
             return in.refuseKind(tree, this);
         }
-        fields.refuseUnknown(mapping, in, "field");
-        Optional<Values> values = fields.read(mapping, in);
+        boolean areKnown = fields.refuseUnknown(mapping, in, "field");
+        Optional<Values> values = fields.read(mapping, in).filter(all -> areKnown || !isWhole);
         try {
             return values.flatMap(present -> maker.make(present, mapping, in));
         } catch (IllegalArgumentException e) {

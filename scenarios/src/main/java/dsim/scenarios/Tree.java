@@ -28,14 +28,23 @@ sealed interface Tree {
      */
     record Leaf(Place place, String text, boolean quoted) implements Tree {
 
+        private static final int QUOTED = 60;
+
         /** Whether nothing was written. */
         boolean isNothing() {
             return !quoted && (text.isEmpty() || text.equals("~") || text.equals("null"));
         }
 
+        /** So much of the first line as a sentence can bear. */
+        private String beginning() {
+            String line = text.lines().findFirst().orElse("");
+            int end = line.offsetByCodePoints(0, Math.min(QUOTED, line.codePointCount(0, line.length())));
+            return end < text.length() ? line.substring(0, end) + "..." : text;
+        }
+
         @Override
         public String noun() {
-            return isNothing() ? "nothing" : "'" + text + "'";
+            return isNothing() ? "nothing" : "'" + beginning() + "'";
         }
 
         @Override
@@ -81,7 +90,8 @@ sealed interface Tree {
         /** Whether a key that is missing seems to be here, misspelt. */
         boolean isMisspelt(String key) {
             return unknown.stream()
-                    .anyMatch(word -> Nearest.to(word, ImmutableList.of(key)).isPresent());
+                    .anyMatch(word -> word.startsWith(key)
+                            || Nearest.to(word, ImmutableList.of(key)).isPresent());
         }
 
         Map<String, Entry> entries() {

@@ -3,10 +3,13 @@ package dsim.scenarios;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
@@ -22,18 +25,20 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Makes a {@link Tree} of YAML 1.2. Takes plain data only: one document, texts as keys, each key once, no anchors, no tags,
- * at most {@value #DEPTH} levels.
+ * Makes a {@link Tree} of YAML 1.2. Takes plain data only: one document, texts as keys, each key once, no tags, at most
+ * {@value #DEPTH} levels. An alias stands for a copy of what its anchor names; all copies together have at most
+ * {@value #COPIES} values.
  */
 final class YamlText {
 
     private static final int DEPTH = 32;
 
+    private static final int COPIES = 100_000;
+
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
     private static final Pattern DECIMALS = Pattern.compile("[0-9]+ ?[A-Za-z%/]*");
 
     private static final String TAG = "tags are not taken: leave out what begins with '!'";
-    private static final String INSTEAD = ": write the value out, or put what is shared into a file for 'use'";
 
     private final Origin origin;
     private final String yaml;
@@ -46,7 +51,13 @@ final class YamlText {
     /** The containers that are open, innermost first. */
     private final Deque<Open> open = new ArrayDeque<>();
 
+    /** What has a name for aliases, as far as it is whole. */
+    private final Map<String, Tree> anchors = new LinkedHashMap<>();
+
     private Optional<Tree> root = Optional.empty();
+
+    /** How many values the aliases so far stand for. */
+    private int copies;
 
     /** A container whose end has not come yet. */
     private static final class Open {
@@ -54,6 +65,7 @@ final class YamlText {
         private final Place start;
         private final boolean inBrackets;
         private final boolean isValueOfKey;
+        private final Optional<String> anchor;
         private Optional<Tree.Leaf> key = Optional.empty();
 
         /** The key whose value was read last. */
@@ -61,11 +73,12 @@ final class YamlText {
 
         private boolean isKeyNext = true;
 
-        Open(Tree container, Place start, boolean inBrackets, boolean isValueOfKey) {
+        Open(Tree container, Place start, boolean inBrackets, boolean isValueOfKey, Optional<String> anchor) {
             this.container = container;
             this.start = start;
             this.inBrackets = inBrackets;
             this.isValueOfKey = isValueOfKey;
+            this.anchor = anchor;
         }
     }
 
@@ -125,15 +138,15 @@ final class YamlText {
     private void on(Event event) throws Unreadable {
         if (event instanceof DocumentStartEvent && root.isPresent()) {
             throw unreadable(event, "a second document begins here: a scenario is one document.");
-        } else if (event instanceof AliasEvent) {
-            throw unreadable(event, "aliases are not taken" + INSTEAD);
-        } else if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
-            throw unreadable(event, "anchors are not taken" + INSTEAD);
+        } else if (event instanceof AliasEvent alias) {
+            add(copy(alias));
         } else if (event instanceof ScalarEvent scalar) {
             if (scalar.getTag().isPresent()) {
                 throw unreadable(event, TAG);
             }
-            add(new Tree.Leaf(place(event), scalar.getValue(), !scalar.isPlain()));
+            Tree.Leaf leaf = new Tree.Leaf(placeBehindAnchor(scalar), scalar.getValue(), !scalar.isPlain());
+            anchor(scalar).ifPresent(name -> anchors.put(name, leaf));
+            add(leaf);
         } else if (event instanceof CollectionStartEvent start) {
             begin(start);
         } else if (event instanceof CollectionEndEvent) {
@@ -154,12 +167,59 @@ final class YamlText {
         Place label = key.map(Tree.Leaf::place).orElse(start);
         Tree container = event instanceof MappingStartEvent ? new Tree.Mapping(label) : new Tree.Listing(label);
         add(container);
-        open.push(new Open(container, start, event.getFlowStyle() == FlowStyle.FLOW, key.isPresent()));
+        open.push(new Open(container, start, event.getFlowStyle() == FlowStyle.FLOW, key.isPresent(), anchor(event)));
+    }
+
+    private static Optional<String> anchor(NodeEvent event) {
+        return event.getAnchor().map(Anchor::getValue);
+    }
+
+    /** A scalar begins with its anchor for the parser, with its text for its author. */
+    private Place placeBehindAnchor(ScalarEvent scalar) {
+        Place place = place(scalar);
+        int before = anchor(scalar).map(name -> name.length() + 2).orElse(0);
+        return before == 0 || place.length() <= before
+                ? place
+                : new Place(origin, place.opening(), place.line(), place.column() + before, place.length() - before);
+    }
+
+    /** What an alias stands for. */
+    private Tree copy(AliasEvent alias) throws Unreadable {
+        String name = alias.getAlias().getValue();
+        Tree named = anchors.get(name);
+        if (open.stream().anyMatch(each -> each.anchor.filter(name::equals).isPresent())) {
+            throw unreadable(alias, "'*" + name + "' would be a part of itself.");
+        } else if (named == null) {
+            throw unreadable(alias, "there is no '&" + name + "' above this. " + Nearest.hint(name, anchors.keySet()));
+        }
+        copies += values(named, alias, open.size());
+        if (copies > COPIES) {
+            throw unreadable(alias, "with this, aliases stand for more than " + COPIES + " values.");
+        }
+        return named.copy();
+    }
+
+    /** How many values there are in a tree that would stand so deep. */
+    private int values(Tree tree, AliasEvent alias, int depth) throws Unreadable {
+        int values = 1;
+        if (!(tree instanceof Tree.Leaf) && depth == DEPTH) {
+            throw unreadable(alias, "with this, values are nested more than " + DEPTH + " levels deep.");
+        } else if (tree instanceof Tree.Listing listing) {
+            for (Tree item : listing.items()) {
+                values += values(item, alias, depth + 1);
+            }
+        } else if (tree instanceof Tree.Mapping mapping) {
+            for (Tree.Mapping.Entry entry : mapping.entries().values()) {
+                values += values(entry.value(), alias, depth + 1);
+            }
+        }
+        return values;
     }
 
     /** A container in brackets that is not the value of a key stands from bracket to bracket. */
     private void end(Event event) {
         Open ended = open.pop();
+        ended.anchor.ifPresent(name -> anchors.put(name, ended.container));
         Place place = ended.container.place();
         Place last = place(event);
         if (ended.inBrackets && !ended.isValueOfKey && place.line() == last.line()) {

@@ -39,6 +39,43 @@ class KindsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "7, 7",
+        "-7, -7",
+        "+7, 7",
+        "007, 7",
+        "0x1F, 31",
+        "0o17, 15",
+        "1e3, 1000",
+        "1.5E+3, 1500",
+        "9223372036854775807, 9223372036854775807",
+        "-9223372036854775808, -9223372036854775808"
+    })
+    void wholeNumbersAreWrittenAsInYaml(String text, long number) {
+        assertEquals(number, Kinds.WHOLE_NUMBER.parse(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "1_000_000 | the digits of a number stand together. Did you mean 1000000?",
+                "1,000 | the digits of a number stand together. Did you mean 1000?",
+                "1_00 | a whole number is expected here, not '1_00'",
+                "1.5 | a whole number is expected here, not '1.5'",
+                "1e-3 | a whole number is expected here, not '1e-3'",
+                "1e30 | a number of at most 64 bits is possible, not 1e30",
+                "9223372036854775808 | a number of at most 64 bits is possible, not 9223372036854775808",
+                "0x | a whole number is expected here, not '0x'",
+                "0o8 | a whole number is expected here, not '0o8'",
+                "seven | a whole number is expected here, not 'seven'",
+            })
+    void whatIsNoWholeNumberIsToldWhatWasMeant(String text, String sentence) {
+        assertEquals(sentence, refused(Kinds.WHOLE_NUMBER, text));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',

@@ -415,6 +415,40 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void takesAnAliasForACopyOfWhatItNames() {
+        String written = """
+                stop: {at: 30s}
+                network: {latency: &usual 5ms, links: [{from: p1, to: q1, latency: *usual, loss: 1%}]}
+                nodes:
+                  p: &group {run: bully, count: 2}
+                  q: *group
+                """;
+
+        Reading reading = READER.read("test.yaml", written);
+
+        String plain = written.replace("&usual ", "")
+                .replace("*usual", "5ms")
+                .replace("&group ", "")
+                .replace("*group", "{run: bully, count: 2}");
+        assertEquals(READER.read("test.yaml", plain).orThrow(), reading.orThrow());
+    }
+
+    @Test
+    void lendsAnAliasNothingThatIsSetElsewhere() {
+        Shelf shelf = Shelf.only(
+                "test.yaml",
+                "stop: {at: 30s}\nnodes: {p: &group {run: bully, count: 2}, q: *group}\n"
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+        Scenario scenario = READER.read("test.yaml", shelf, Overrides.none().withSet("nodes.p.count=5"))
+                .orThrow();
+
+        assertEquals(
+                ImmutableList.of(5, 2),
+                scenario.groups().stream().map(Group::size).toList());
+    }
+
+    @Test
     void givesASingleNodeTheNameOfItsGroup() {
         Scenario scenario = scenario(
                 "stop: {at: 1s}\nnodes: {a: {run: store}, b: {run: store, count: 1}, c: {run: store, count: 2}}\n");

@@ -80,7 +80,7 @@ class ScenarioSchemaTest {
                 "seed: lucky",
                 "ties: random",
                 "nodes: {p: {run: buly}}",
-                "nodes: {P: {run: bully}}",
+                "nodes: {p_: {run: bully}}",
                 "nodes: {p: {run: bully, count: 0}}",
                 "nodes: {p: {run: bully, params: {answer-withing: 1s}}}",
                 "nodes: {p: {run: store, params: {answer-within: 1s}}}",

@@ -8,6 +8,7 @@ import dsim.actor.Role;
 import dsim.algorithms.arbitrage.ArbitrageFact.Asked;
 import dsim.algorithms.arbitrage.ArbitrageFact.Back;
 import dsim.algorithms.arbitrage.ArbitrageFact.Found;
+import dsim.algorithms.arbitrage.ArbitrageFact.Full;
 import dsim.algorithms.arbitrage.ArbitrageFact.Heard;
 import dsim.algorithms.arbitrage.ArbitrageFact.Over;
 import dsim.algorithms.arbitrage.ArbitrageFact.Repriced;
@@ -161,8 +162,12 @@ public final class ArbitrageDetector implements Actor<FeedMessage, ArbitrageDete
     }
 
     private void look(long now) {
+        boolean wasFull = board.isFull();
         for (News news : board.look(now)) {
             tell(news.change(), news.loop());
+        }
+        if (board.isFull() && !wasFull) {
+            context.note(new Full(QuoteBoard.LOOPS));
         }
         board.nextExpiry()
                 .ifPresentOrElse(

@@ -48,6 +48,13 @@ public sealed interface ArbitrageFact extends Fact {
     record Over(Loop loop, Duration lasted, boolean isStale) implements ArbitrageFact {}
 
     /**
+     * More loops pay than are followed: one that is not is told when another is over, if it pays then.
+     *
+     * @param followed how many are
+     */
+    record Full(int followed) implements ArbitrageFact {}
+
+    /**
      * Nothing has come for a while.
      *
      * @param since the last quotes, or the beginning

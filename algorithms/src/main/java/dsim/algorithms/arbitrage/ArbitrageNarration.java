@@ -3,6 +3,7 @@ package dsim.algorithms.arbitrage;
 import dsim.algorithms.arbitrage.ArbitrageFact.Asked;
 import dsim.algorithms.arbitrage.ArbitrageFact.Back;
 import dsim.algorithms.arbitrage.ArbitrageFact.Found;
+import dsim.algorithms.arbitrage.ArbitrageFact.Full;
 import dsim.algorithms.arbitrage.ArbitrageFact.Over;
 import dsim.algorithms.arbitrage.ArbitrageFact.Silent;
 import dsim.trace.TraceEvent;
@@ -44,6 +45,9 @@ public final class ArbitrageNarration implements Function<TraceEvent, Optional<S
         } else if (fact instanceof Over over) {
             return Optional.of("sees the end of " + over.loop().route() + " after " + seconds(over.lasted())
                     + (over.isStale() ? ": a quote of it is too old" : ": it pays no more"));
+        } else if (fact instanceof Full full) {
+            return Optional.of("follows " + full.followed()
+                    + " loops and no more: of others that pay, the next is told when" + " one of these is over");
         } else if (fact instanceof Silent silent) {
             return Optional.of("has heard nothing for " + seconds(silent.since())
                     + ": the feed is down, or has forgotten its subscriber");

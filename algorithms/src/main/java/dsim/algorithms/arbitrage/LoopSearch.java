@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +22,15 @@ final class LoopSearch {
     /** So many currencies are tried in one search in depth; without noise between quotes, as many as there are steps. */
     private static final int TRIES = 100_000;
 
+    /** Of loops whose costs differ by more, the one that costs less has the larger factor. */
+    private static final double ROUNDING = 1e-9;
+
     private final Rates rates;
     private final Potentials potentials;
     private final double tolerance;
 
     private @Nullable Loop best;
+    private double bestCost;
     private boolean isFound;
     private int triesLeft;
     private int source;
@@ -68,10 +73,16 @@ final class LoopSearch {
                 }
             }
             double cost = cost(step) + (steps == 2 ? direct[start] : leastFrom(start, costsToSource.get(steps - 3)));
-            if (cost < -tolerance && pays(step, steps)) {
+            if (cost < toBeat(steps) && pays(step, steps)) {
                 return;
             }
         }
+    }
+
+    /** What a loop of so many steps has to cost less than, to be better than the best so far. */
+    private double toBeat(int steps) {
+        Loop found = best;
+        return found == null || found.steps().size() > steps ? -tolerance : Math.min(-tolerance, bestCost + ROUNDING);
     }
 
     private int longest() {
@@ -103,7 +114,7 @@ final class LoopSearch {
     /** Whether a loop through a step, of so many steps, pays; the best one is kept. */
     private boolean pays(int step, int steps) {
         isFound = false;
-        least = -tolerance;
+        least = toBeat(steps);
         triesLeft = TRIES;
         path.clear();
         isOnPath.clear();
@@ -152,6 +163,7 @@ final class LoopSearch {
                 isFound = true;
                 if (best == null || Loop.BETTER_FIRST.compare(loop, best) < 0) {
                     best = loop;
+                    bestCost = cost;
                 }
             }
         }
@@ -167,8 +179,8 @@ final class LoopSearch {
 
     /**
      * The step of a loop that is to blame, if one quote is: the one whose rate is farthest above what the other quotes pay for
-     * the same exchange, which is the median over all ways in two steps. For one that no two steps confirm, that is as much as
-     * the loop pays. Of those that are about as far, the one between currencies that have the fewest quotes.
+     * the same exchange, which is the median over all ways in two steps, or where there are none in three. For one that is
+     * confirmed by neither, that is as much as the loop pays. Of those that are about as far, the one between currencies that have the fewest quotes.
      */
     int suspect(Loop loop) {
         double profit = StrictMath.log1p(loop.profit());
@@ -193,21 +205,44 @@ final class LoopSearch {
     }
 
     private double excess(int step, double ifUnconfirmed) {
-        int from = Rates.from(step);
-        int to = Rates.to(step);
-        double[] detours = new double[rates.size()];
-        int count = 0;
-        for (int over = 0; over < detours.length; over++) {
-            double cost = cost(Rates.step(from, over)) + cost(Rates.step(over, to));
-            if (cost < Rates.IMPOSSIBLE) {
-                detours[count++] = cost;
-            }
+        double[] detours = inTwoSteps(step);
+        if (detours.length == 0) {
+            detours = inThreeSteps(step);
         }
+        int count = detours.length;
         if (count == 0) {
             return ifUnconfirmed;
         }
-        Arrays.sort(detours, 0, count);
+        Arrays.sort(detours);
         return (detours[(count - 1) / 2] + detours[count / 2]) / 2 - rates.cost(step);
+    }
+
+    private double[] inTwoSteps(int step) {
+        DoubleStream.Builder costs = DoubleStream.builder();
+        for (int over = 0; over < rates.size(); over++) {
+            double cost = cost(Rates.step(Rates.from(step), over)) + cost(Rates.step(over, Rates.to(step)));
+            if (cost < Rates.IMPOSSIBLE) {
+                costs.add(cost);
+            }
+        }
+        return costs.build().toArray();
+    }
+
+    /** What takes the step itself is no detour. */
+    private double[] inThreeSteps(int step) {
+        int from = Rates.from(step);
+        int to = Rates.to(step);
+        DoubleStream.Builder costs = DoubleStream.builder();
+        for (int first = 0; first < rates.size(); first++) {
+            double begun = first == to ? Rates.IMPOSSIBLE : cost(Rates.step(from, first));
+            for (int second = 0; begun < Rates.IMPOSSIBLE && second < rates.size(); second++) {
+                double cost = begun + cost(Rates.step(first, second)) + cost(Rates.step(second, to));
+                if (second != from && cost < Rates.IMPOSSIBLE) {
+                    costs.add(cost);
+                }
+            }
+        }
+        return costs.build().toArray();
     }
 
     private boolean isLessKnown(int step, int other) {

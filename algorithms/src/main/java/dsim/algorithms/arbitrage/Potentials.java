@@ -2,6 +2,8 @@ package dsim.algorithms.arbitrage;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Knows without looking at all loops that none of them pays: a value for each currency such that no exchange is better than the
@@ -19,9 +21,13 @@ final class Potentials {
     private final BitSet unsettled = new BitSet();
     private final BitSet held = new BitSet();
 
+    /** For a step that could not be settled, how it went on from its end back to its beginning for less than nothing. */
+    private final Map<Integer, int[]> waysBack = new HashMap<>();
+
     private double[] values = new double[0];
     private double[] falls = new double[0];
     private boolean[] isFinal = new boolean[0];
+    private int[] reachedBy = new int[0];
     private int[] touched = new int[0];
     private int touchedCount;
 
@@ -68,14 +74,35 @@ final class Potentials {
             values = Arrays.copyOf(values, size);
             falls = Arrays.copyOf(falls, size);
             isFinal = Arrays.copyOf(isFinal, size);
+            reachedBy = Arrays.copyOf(reachedBy, size);
             touched = Arrays.copyOf(touched, size);
         }
         for (int step = unsettled.nextSetBit(0); step >= 0; step = unsettled.nextSetBit(step + 1)) {
-            if (held.get(step) || settle(step)) {
+            if (held.get(step) || !hasWayBack(step) && settle(step)) {
                 unsettled.clear(step);
             }
         }
+        if (unsettled.isEmpty()) {
+            waysBack.clear();
+        }
         return unsettled.isEmpty();
+    }
+
+    /** Whether the loop that kept a step from being settled is still there. */
+    private boolean hasWayBack(int step) {
+        int[] way = waysBack.isEmpty() ? null : waysBack.get(step);
+        if (way == null) {
+            return false;
+        }
+        double cost = rates.cost(step);
+        for (int each : way) {
+            cost += counts(each) ? rates.cost(each) : Rates.IMPOSSIBLE;
+        }
+        if (cost < -slack) {
+            return true;
+        }
+        waysBack.remove(step);
+        return false;
     }
 
     private boolean settle(int step) {
@@ -90,6 +117,9 @@ final class Potentials {
         for (int lowest = lowest(); settles && lowest >= 0; lowest = lowest()) {
             isFinal[lowest] = true;
             settles = lower(lowest, source);
+            if (!settles) {
+                waysBack.put(step, way(lowest, step));
+            }
         }
         for (int i = 0; i < touchedCount; i++) {
             int slot = touched[i];
@@ -100,6 +130,17 @@ final class Potentials {
             falls[slot] = 0;
         }
         return settles;
+    }
+
+    /** From the end of a step to its beginning, which is one step from the given slot. */
+    private int[] way(int last, int step) {
+        int[] way = new int[touchedCount + 1];
+        int count = 0;
+        way[count++] = Rates.step(last, Rates.from(step));
+        for (int slot = last; slot != Rates.to(step); slot = Rates.from(reachedBy[slot])) {
+            way[count++] = reachedBy[slot];
+        }
+        return Arrays.copyOf(way, count);
     }
 
     private void touch(int slot, double fall) {
@@ -133,6 +174,7 @@ final class Potentials {
                     return false;
                 }
                 touch(to, fall);
+                reachedBy[to] = row | to;
             }
         }
         return true;

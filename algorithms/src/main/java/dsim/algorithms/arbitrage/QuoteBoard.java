@@ -65,6 +65,8 @@ public final class QuoteBoard {
     private final LoopSearch search;
     private final Map<ImmutableList<Currency>, Lasting> lasting = new LinkedHashMap<>();
 
+    private boolean isFull;
+
     /** An empty board. */
     public QuoteBoard(Rules rules) {
         this.rules = rules;
@@ -138,7 +140,15 @@ public final class QuoteBoard {
             lasting.put(loop.get().currencies(), new Lasting(loop.get(), suspect));
             news.add(new News(Change.FOUND, loop.get()));
         }
+        isFull = lasting.size() == LOOPS
+                && !potentials.unsettled().isEmpty()
+                && (isFull || search.best().isPresent());
         return ImmutableList.copyOf(news);
+    }
+
+    /** Whether more loops paid at the last look than are followed. */
+    public boolean isFull() {
+        return isFull;
     }
 
     /** What has become of a loop since the last look; empty if all of its quotes are the same. */

@@ -57,8 +57,8 @@ public record GcdBullyConfig(
             throw new IllegalArgumentException(
                     "answer-within and join-again-after are positive, not " + answerWithin + " and " + joinAgainAfter);
         } else if (coordinatorWithin.compareTo(answerWithin) <= 0) {
-            throw new IllegalArgumentException("coordinator-within (" + coordinatorWithin
-                    + ") is longer than answer-within (" + answerWithin + ")");
+            throw new IllegalArgumentException("coordinator-within has to be longer than answer-within: "
+                    + coordinatorWithin.toMillis() + " ms is not longer than " + answerWithin.toMillis() + " ms");
         } else if (!(unheard >= 0 && unheard <= 1)) {
             throw new IllegalArgumentException("unheard is 0% to 100%, not " + unheard);
         }

@@ -19,13 +19,14 @@ import java.util.function.IntConsumer;
  * in which they were first heard of. Live, a node goes by another name than the one by which others know it: it tells of
  * that when it joins.
  */
-final class Overlay implements TraceSink {
+public final class Overlay implements TraceSink {
 
     private static final int NO_MEMBER = -1;
 
     private final AddressNumbers numbers = new AddressNumbers();
     private final List<Peer> peers = new ArrayList<>();
     private Optional<int[]> degrees = Optional.empty();
+    private Optional<OverlayPaths> paths = Optional.empty();
     private long changes;
 
     private static final class Peer {
@@ -71,6 +72,7 @@ final class Overlay implements TraceSink {
     private void change() {
         changes++;
         degrees = Optional.empty();
+        paths = Optional.empty();
     }
 
     /** How often it has changed: what was found out about it is true as long as this stays the same. */
@@ -121,6 +123,14 @@ final class Overlay implements TraceSink {
         return Arrays.stream(degreeByNumber())
                 .filter(degree -> degree != NO_MEMBER)
                 .toArray();
+    }
+
+    /** Its components and its diameter. */
+    OverlayPaths paths() {
+        if (paths.isEmpty()) {
+            paths = Optional.of(OverlayPaths.of(this));
+        }
+        return paths.get();
     }
 
     private int[] degreeByNumber() {

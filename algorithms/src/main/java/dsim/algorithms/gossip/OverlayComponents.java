@@ -8,25 +8,34 @@ import java.util.OptionalDouble;
 /** Into how many parts without a link between them the overlay falls at the end ({@code overlay.components}). */
 public final class OverlayComponents implements Metric {
 
-    private final MeasuredPaths paths = new MeasuredPaths();
+    private final Overlay overlay;
+
+    /**
+     * Of an overlay.
+     *
+     * @param overlay is told every step by somebody else
+     */
+    public OverlayComponents(Overlay overlay) {
+        this.overlay = overlay;
+    }
 
     @Override
     public void on(TraceEvent event) {
-        paths.on(event);
+        // the overlay is told
     }
 
     @Override
     public long samples() {
-        return paths.now().components();
+        return overlay.paths().components();
     }
 
     @Override
     public OptionalDouble value() {
-        return OptionalDouble.of(paths.now().components());
+        return OptionalDouble.of(overlay.paths().components());
     }
 
     @Override
     public ImmutableMap<String, Double> parts() {
-        return ImmutableMap.of("largest", (double) paths.now().largest());
+        return ImmutableMap.of("largest", (double) overlay.paths().largest());
     }
 }

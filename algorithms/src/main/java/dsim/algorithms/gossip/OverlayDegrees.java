@@ -14,11 +14,20 @@ import java.util.TreeMap;
  */
 public final class OverlayDegrees implements Metric {
 
-    private final Overlay overlay = new Overlay();
+    private final Overlay overlay;
+
+    /**
+     * Of an overlay.
+     *
+     * @param overlay is told every step by somebody else
+     */
+    public OverlayDegrees(Overlay overlay) {
+        this.overlay = overlay;
+    }
 
     @Override
     public void on(TraceEvent event) {
-        overlay.on(event);
+        // the overlay is told
     }
 
     @Override

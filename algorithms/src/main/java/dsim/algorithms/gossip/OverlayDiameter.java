@@ -11,27 +11,36 @@ import java.util.OptionalDouble;
  */
 public final class OverlayDiameter implements Metric {
 
-    private final MeasuredPaths paths = new MeasuredPaths();
+    private final Overlay overlay;
+
+    /**
+     * Of an overlay.
+     *
+     * @param overlay is told every step by somebody else
+     */
+    public OverlayDiameter(Overlay overlay) {
+        this.overlay = overlay;
+    }
 
     @Override
     public void on(TraceEvent event) {
-        paths.on(event);
+        // the overlay is told
     }
 
     @Override
     public long samples() {
-        return paths.now().largest();
+        return overlay.paths().largest();
     }
 
     @Override
     public OptionalDouble value() {
-        OverlayPaths now = paths.now();
+        OverlayPaths now = overlay.paths();
         return now.largest() == 0 || now.least() < now.most() ? OptionalDouble.empty() : OptionalDouble.of(now.least());
     }
 
     @Override
     public ImmutableMap<String, Double> parts() {
-        OverlayPaths now = paths.now();
+        OverlayPaths now = overlay.paths();
         return now.largest() == 0
                 ? ImmutableMap.of()
                 : ImmutableMap.of("least", (double) now.least(), "most", (double) now.most());

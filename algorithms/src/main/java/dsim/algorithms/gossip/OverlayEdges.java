@@ -13,11 +13,20 @@ import java.util.OptionalDouble;
  */
 public final class OverlayEdges implements Metric {
 
-    private final Overlay overlay = new Overlay();
+    private final Overlay overlay;
+
+    /**
+     * Of an overlay.
+     *
+     * @param overlay is told every step by somebody else
+     */
+    public OverlayEdges(Overlay overlay) {
+        this.overlay = overlay;
+    }
 
     @Override
     public void on(TraceEvent event) {
-        overlay.on(event);
+        // the overlay is told
     }
 
     private IntSummaryStatistics degrees() {

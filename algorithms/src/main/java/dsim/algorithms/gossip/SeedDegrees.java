@@ -17,13 +17,21 @@ import java.util.Map;
  */
 final class SeedDegrees implements TraceSink {
 
-    private final Overlay overlay = new Overlay();
+    private final Overlay overlay;
     private final Map<Address, ImmutableList<Listed>> books = new LinkedHashMap<>();
     private long told;
 
+    /**
+     * Nothing is listed yet.
+     *
+     * @param overlay is told every step by somebody else
+     */
+    SeedDegrees(Overlay overlay) {
+        this.overlay = overlay;
+    }
+
     @Override
     public void on(TraceEvent event) {
-        overlay.on(event);
         if (event.kind() == TraceEvent.Kind.NOTE) {
             if (event.subject() instanceof Book book) {
                 books.put(event.node(), book.peers());

@@ -12,12 +12,14 @@ import java.util.Optional;
  */
 public final class SeedsKnow implements Condition {
 
-    private final SeedDegrees degrees = new SeedDegrees();
+    private final Overlay overlay = new Overlay();
+    private final SeedDegrees degrees = new SeedDegrees(overlay);
     private Optional<Comparison> comparison = Optional.empty();
 
     @Override
     public void on(TraceEvent event) {
         long before = degrees.changes();
+        overlay.on(event);
         degrees.on(event);
         if (degrees.changes() != before) {
             comparison = Optional.empty();

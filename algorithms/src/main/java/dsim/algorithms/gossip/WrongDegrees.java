@@ -12,7 +12,16 @@ import java.util.OptionalDouble;
  */
 public final class WrongDegrees implements Metric {
 
-    private final SeedDegrees degrees = new SeedDegrees();
+    private final SeedDegrees degrees;
+
+    /**
+     * Beside an overlay.
+     *
+     * @param overlay is told every step by somebody else
+     */
+    public WrongDegrees(Overlay overlay) {
+        this.degrees = new SeedDegrees(overlay);
+    }
 
     @Override
     public void on(TraceEvent event) {

@@ -30,8 +30,8 @@ public record RingConfig(
             throw new IllegalArgumentException("answer-within is positive, not " + answerWithin);
         }
         if (coordinatorWithin.compareTo(answerWithin) <= 0) {
-            throw new IllegalArgumentException("coordinator-within (" + coordinatorWithin
-                    + ") is longer than answer-within (" + answerWithin + ")");
+            throw new IllegalArgumentException("coordinator-within has to be longer than answer-within: "
+                    + coordinatorWithin.toMillis() + " ms is not longer than " + answerWithin.toMillis() + " ms");
         }
         probeEvery.ifPresent(every -> {
             if (every.isNegative() || every.isZero()) {

@@ -1,6 +1,7 @@
 package dsim.algorithms.arbitrage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.base.Splitter;
@@ -180,6 +181,35 @@ class QuoteBoardTest {
         assertEquals(1, loops.size(), loops.toString());
         assertEquals("CCC → FFF", loops.get(0).route().replaceAll(".*(CCC → FFF).*", "$1"));
         assertEquals(3, loops.get(0).steps().size());
+    }
+
+    /** CAD is quoted against three others, of which ZZZ says more than the other two; no two steps confirm any of them. */
+    @Test
+    void blamesTheQuoteThatWaysInThreeStepsContradict() {
+        String others = "AAA USD 1, BBB USD 2, ZZZ USD 4, AAA CAD 0.5, BBB CAD 1, ZZZ CAD ";
+
+        assertEquals(List.of(), found(others + "2"));
+        assertEquals(1, found(others + "2.02").size());
+        assertEquals(1, found(others + "1.98").size());
+    }
+
+    @Test
+    void followsAHundredLoopsAndSaysThatThereAreMore() {
+        QuoteBoard board = new QuoteBoard(Rules.USUAL);
+        for (int i = 0; i <= QuoteBoard.LOOPS; i++) {
+            assertFalse(board.isFull());
+            board.put(new Quote(i, new Currency(2 * i), new Currency(2 * i + 1), 2), i);
+            board.put(new Quote(i, new Currency(2 * i + 1), new Currency(2 * i), 2), i);
+            assertEquals(i < QuoteBoard.LOOPS ? 1 : 0, board.look(i).size());
+        }
+        assertTrue(board.isFull());
+
+        long end = Rules.USUAL.maxAgeMicros() + 1;
+        assertEquals(
+                List.of(Change.STALE, Change.FOUND),
+                changes(board.look(end)),
+                "the last one in the place of the first");
+        assertFalse(board.isFull());
     }
 
     @ParameterizedTest

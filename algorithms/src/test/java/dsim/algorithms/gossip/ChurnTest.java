@@ -41,8 +41,8 @@ class ChurnTest {
         NoFalseDeaths falseDeaths = classroom.listen(new NoFalseDeaths());
         NoDuplicateDelivery duplicates = classroom.listen(new NoDuplicateDelivery());
         SeedsKnow seedsKnow = classroom.listen(new SeedsKnow());
-        OverlayEdges edges = classroom.listen(new OverlayEdges());
-        WrongDegrees degrees = classroom.listen(new WrongDegrees());
+        OverlayEdges edges = new OverlayEdges(classroom.listen(new Overlay()));
+        WrongDegrees degrees = classroom.listen(new WrongDegrees(classroom.listen(new Overlay())));
         Told told = classroom.listen(new Told());
 
         var simulation = classroom.build();

@@ -32,7 +32,7 @@ class DegreeLawsTest {
 
     private static ImmutableMap<String, Double> degrees(Seed seed, int peers, Attachment attachment) {
         Classroom classroom = new Classroom(seed, 1, peers);
-        OverlayDegrees degrees = classroom.listen(new OverlayDegrees());
+        OverlayDegrees degrees = new OverlayDegrees(classroom.listen(new Overlay()));
         classroom.playing(classroom.config().with(attachment)).run();
         return degrees.parts();
     }
@@ -97,7 +97,7 @@ class DegreeLawsTest {
     @SeededTest(seeds = 3)
     void cappedRandomHasNobodyAboveTheCap(Seed seed) {
         Classroom classroom = new Classroom(seed, 3, 400);
-        OverlayEdges edges = classroom.listen(new OverlayEdges());
+        OverlayEdges edges = new OverlayEdges(classroom.listen(new Overlay()));
 
         classroom.playing(classroom.config().with(new CappedRandom(2, 4))).run();
 

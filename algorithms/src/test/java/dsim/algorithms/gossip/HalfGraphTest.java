@@ -27,10 +27,10 @@ class HalfGraphTest {
     @MethodSource("sizes")
     void countsItself(int n) {
         Classroom classroom = new Classroom(Seed.of(n), 3, n);
-        OverlayEdges edges = classroom.listen(new OverlayEdges());
-        OverlayDegrees degrees = classroom.listen(new OverlayDegrees());
-        OverlayComponents components = classroom.listen(new OverlayComponents());
-        OverlayDiameter diameter = classroom.listen(new OverlayDiameter());
+        OverlayEdges edges = new OverlayEdges(classroom.listen(new Overlay()));
+        OverlayDegrees degrees = new OverlayDegrees(classroom.listen(new Overlay()));
+        OverlayComponents components = new OverlayComponents(classroom.listen(new Overlay()));
+        OverlayDiameter diameter = new OverlayDiameter(classroom.listen(new Overlay()));
 
         classroom.run();
 
@@ -45,9 +45,9 @@ class HalfGraphTest {
     @MethodSource("sizes")
     void doesNotCountItself(int n) {
         Classroom classroom = new Classroom(Seed.of(n), 3, n);
-        OverlayEdges edges = classroom.listen(new OverlayEdges());
-        OverlayDegrees degrees = classroom.listen(new OverlayDegrees());
-        OverlayDiameter diameter = classroom.listen(new OverlayDiameter());
+        OverlayEdges edges = new OverlayEdges(classroom.listen(new Overlay()));
+        OverlayDegrees degrees = new OverlayDegrees(classroom.listen(new Overlay()));
+        OverlayDiameter diameter = new OverlayDiameter(classroom.listen(new Overlay()));
 
         classroom.playing(classroom.config().with(new TopHalf(false))).run();
 

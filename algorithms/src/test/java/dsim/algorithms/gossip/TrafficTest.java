@@ -34,7 +34,7 @@ class TrafficTest {
     @SeededTest(seeds = 5)
     void aFloodThatAnswersTheSenderCostsTwiceTheLinks(Seed seed) {
         Classroom classroom = classroom(seed, 60);
-        OverlayEdges edges = classroom.listen(new OverlayEdges());
+        OverlayEdges edges = new OverlayEdges(classroom.listen(new Overlay()));
         Told told = classroom.listen(new Told());
 
         classroom
@@ -48,7 +48,7 @@ class TrafficTest {
     @SeededTest(seeds = 5)
     void aFloodCostsOneLessForEachPeerThatIsReached(Seed seed) {
         Classroom classroom = classroom(seed, 60);
-        OverlayEdges edges = classroom.listen(new OverlayEdges());
+        OverlayEdges edges = new OverlayEdges(classroom.listen(new Overlay()));
         Coverage coverage = classroom.listen(new Coverage());
         Told told = classroom.listen(new Told());
 
@@ -61,7 +61,7 @@ class TrafficTest {
     @SeededTest(seeds = 5)
     void livenessCostsFourMessagesForEachLinkAndPeriod(Seed seed) {
         Classroom classroom = classroom(seed, 40);
-        OverlayEdges edges = classroom.listen(new OverlayEdges());
+        OverlayEdges edges = new OverlayEdges(classroom.listen(new Overlay()));
         Told told = classroom.listen(new Told());
         classroom.playing(classroom.config().withLiveness(Optional.of(PERIOD)));
 
@@ -96,16 +96,16 @@ class TrafficTest {
     @SeededTest(seeds = 5)
     void aDeathIsReportedByEachNeighbourToEachOfItsSeedsAndRemovedOnce(Seed seed) {
         Classroom classroom = classroom(seed, 40);
-        OverlayEdges before = new OverlayEdges();
-        OverlayEdges after = classroom.listen(new OverlayEdges());
-        WrongDegrees degrees = classroom.listen(new WrongDegrees());
+
+        OverlayEdges after = new OverlayEdges(classroom.listen(new Overlay()));
+        WrongDegrees degrees = classroom.listen(new WrongDegrees(classroom.listen(new Overlay())));
         DeadReported reported = classroom.listen(new DeadReported());
         Told told = classroom.listen(new Told());
         Address victim = classroom.peers().get(2);
         classroom.playing(classroom.config().withLiveness(Optional.of(PERIOD)));
 
         Classroom alike = classroom(seed, 40);
-        alike.listen(before);
+        OverlayEdges before = new OverlayEdges(alike.listen(new Overlay()));
         alike.run();
         classroom
                 .crash(classroom.settled(), victim)

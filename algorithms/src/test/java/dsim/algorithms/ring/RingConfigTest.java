@@ -27,7 +27,7 @@ class RingConfigTest {
         Duration second = Duration.ofSeconds(1);
 
         assertTrue(refusal(Duration.ZERO, second, Optional.empty()).contains("answer-within is positive, not PT0S"));
-        assertTrue(refusal(second, second, Optional.empty()).contains("coordinator-within (PT1S) is longer than"));
+        assertTrue(refusal(second, second, Optional.empty()).contains("1000 ms is not longer than 1000 ms"));
         assertTrue(refusal(second, second.plus(second), Optional.of(Duration.ZERO))
                 .contains("probe-every is positive, not PT0S"));
     }

@@ -71,21 +71,20 @@ final class BullyAlgorithm extends ElectionAlgorithm<BullyMessage, BullyElection
     }
 
     @Override
-    public ImmutableList<String> theory(Scenario scenario, Group group) {
-        int n = group.size();
+    ImmutableList<String> theory(Scenario scenario, int n) {
         if (n < 2) {
             return ImmutableList.of();
         }
-        Optional<Integer> starter = starter(scenario, group);
+        Optional<Integer> above = winOverStarter(scenario);
         boolean isDead = somebodyCrashes(scenario);
-        if (starter.isPresent() && isDead && starter.get() < n) {
-            int i = starter.get();
-            return ImmutableList.of("the highest of n = " + n + " is dead, one with d = " + (n - i)
-                    + " above it notices: d² + n − 1 = " + text(BullyTheory.coordinatorCrashed(n, i)));
-        } else if (starter.isPresent() && !isDead) {
-            int i = starter.get();
-            return ImmutableList.of("all n = " + n + " are alive, one with d = " + (n - i)
-                    + " above it elects: d(d + 1) + n − 1 = " + text(BullyTheory.falseAlarm(n, i)));
+        if (above.isPresent() && isDead && above.get() > 0) {
+            int d = above.get();
+            return ImmutableList.of("the highest of n = " + n + " is dead, one with d = " + d
+                    + " above it notices: d² + n − 1 = " + text(BullyTheory.coordinatorCrashed(n, n - d)));
+        } else if (above.isPresent() && !isDead) {
+            int d = above.get();
+            return ImmutableList.of("all n = " + n + " are alive, one with d = " + d
+                    + " above it elects: d(d + 1) + n − 1 = " + text(BullyTheory.falseAlarm(n, n - d)));
         }
         return ImmutableList.of(
                 "the highest of n = " + n + " is dead, one with d above it notices: d² + n − 1 messages, "

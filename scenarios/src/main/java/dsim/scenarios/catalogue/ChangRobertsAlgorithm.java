@@ -54,8 +54,7 @@ final class ChangRobertsAlgorithm extends ElectionAlgorithm<ChangRobertsMessage,
     }
 
     @Override
-    public ImmutableList<String> theory(Scenario scenario, Group group) {
-        int n = group.size();
+    ImmutableList<String> theory(Scenario scenario, int n) {
         return ImmutableList.of(
                 "all n = " + n + " start together, each followed by the next higher: 2n − 1 + n = "
                         + text(ChangRobertsTheory.best(n)),

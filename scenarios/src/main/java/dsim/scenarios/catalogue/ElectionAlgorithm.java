@@ -27,6 +27,7 @@ import dsim.scenarios.Check;
 import dsim.scenarios.Field;
 import dsim.scenarios.Group;
 import dsim.scenarios.GroupSetup;
+import dsim.scenarios.Identity;
 import dsim.scenarios.IdentityField;
 import dsim.scenarios.Kinds;
 import dsim.scenarios.Measure;
@@ -48,8 +49,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What scenarios may say about an election, whichever it is. The nodes of a group elect among themselves; on a ring they
- * stand in their order, the first behind the last.
+ * What scenarios may say about an election, whichever it is. All nodes that run it elect among themselves, in whatever
+ * groups they are; on a ring they stand in the order of the scenario, the first behind the last.
  */
 abstract sealed class ElectionAlgorithm<M, T> implements Algorithm<M, T>
         permits BullyAlgorithm, RingAlgorithm, ChangRobertsAlgorithm {
@@ -64,6 +65,8 @@ abstract sealed class ElectionAlgorithm<M, T> implements Algorithm<M, T>
             Kinds.oneOf(Wire.Kind.class),
             "datagram",
             "packets that may be lost, doubled and overtaken, or streams in which loss becomes delay");
+
+    private static final ImmutableList<Field<?>> SHARED = ImmutableList.of(ORDER, TRANSPORT);
 
     static final Scalar<Duration> WAIT = Kinds.atLeast(Kinds.DURATION, "1ns");
 
@@ -159,8 +162,7 @@ abstract sealed class ElectionAlgorithm<M, T> implements Algorithm<M, T>
     }
 
     private Duration longestHandover(Scenario scenario) {
-        return scenario.groups().stream()
-                .filter(group -> group.algorithm().equals(this))
+        return scenario.groupsThatRun(this).stream()
                 .map(this::handoverWithin)
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
@@ -212,6 +214,11 @@ abstract sealed class ElectionAlgorithm<M, T> implements Algorithm<M, T>
     }
 
     @Override
+    public final ImmutableList<Field<?>> shared() {
+        return SHARED;
+    }
+
+    @Override
     public final ImmutableList<RoleKind> roles() {
         return ROLES;
     }
@@ -221,10 +228,10 @@ abstract sealed class ElectionAlgorithm<M, T> implements Algorithm<M, T>
         return params.get(TRANSPORT) == Wire.Kind.STREAM ? streams : datagrams;
     }
 
-    /** Who may vote: the nodes of a group in its order, by their identities, or else by their places from 1. */
+    /** Who may vote: all who run this in their order, by their identities, or else by their places from 1. */
     static Electorate electorate(GroupSetup setup) {
         List<Member> members = new ArrayList<>();
-        for (Address node : setup.nodes()) {
+        for (Address node : setup.everybody()) {
             ImmutableMap<String, Long> numbers = setup.identities().get(node);
             ProcessId id = numbers == null
                     ? ProcessId.of(members.size() + 1)
@@ -240,15 +247,36 @@ abstract sealed class ElectionAlgorithm<M, T> implements Algorithm<M, T>
                 group.name(), ImmutableMap.of(group.name(), group.addresses()), ImmutableMap.of(), group.params());
     }
 
-    /** The place from 1 of the one node of a group that clients have elect, if it is one. */
-    static Optional<Integer> starter(Scenario scenario, Group group) {
+    /** What theory says of all who elect together, told once for all their groups. */
+    abstract ImmutableList<String> theory(Scenario scenario, int n);
+
+    @Override
+    public final ImmutableList<String> theory(Scenario scenario, Group group) {
+        ImmutableList<Group> groups = scenario.groupsThatRun(this);
+        return groups.get(0).equals(group)
+                ? theory(scenario, groups.stream().mapToInt(Group::size).sum())
+                : ImmutableList.of();
+    }
+
+    /**
+     * How many win over the one node that clients have elect, if it is one, and if identities are places: else only the
+     * draw knows.
+     */
+    final Optional<Integer> winOverStarter(Scenario scenario) {
+        ImmutableList<Group> groups = scenario.groupsThatRun(this);
+        ImmutableList<Address> everybody =
+                groups.stream().flatMap(group -> group.addresses().stream()).collect(ImmutableList.toImmutableList());
         ImmutableList<Address> told = scenario.workload().stream()
                 .flatMap(action -> action.nodes().stream())
                 .distinct()
                 .collect(ImmutableList.toImmutableList());
-        return told.size() == 1
-                ? Optional.of(group.addresses().indexOf(told.get(0)) + 1).filter(place -> place > 0)
-                : Optional.empty();
+        if (told.size() != 1
+                || !everybody.contains(told.get(0))
+                || !groups.stream().allMatch(group -> group.identity() instanceof Identity.ByPosition)) {
+            return Optional.empty();
+        }
+        int place = everybody.indexOf(told.get(0));
+        return Optional.of(groups.get(0).params().get(ORDER) == IdOrder.LARGEST ? everybody.size() - 1 - place : place);
     }
 
     static boolean somebodyCrashes(Scenario scenario) {

@@ -80,6 +80,11 @@ public final class GcdAlgorithm implements Algorithm<GroupMessage, GcdServer.Wai
     }
 
     @Override
+    public boolean isServer() {
+        return true;
+    }
+
+    @Override
     public Role<GroupMessage, GcdServer.Wait> role(GroupSetup setup) {
         return GcdServer.role(setup.params().get(LISTED).orElse(ImmutableList.of()));
     }

@@ -74,6 +74,8 @@ public final class GcdBullyAlgorithm implements Algorithm<GroupMessage, GcdBully
             .addAll(DialectFields.ALL)
             .build();
 
+    private static final ImmutableList<Field<?>> SHARED = ImmutableList.of(ORDER);
+
     private final ImmutableList<Check> checks = ElectionAlgorithm.conditions(this::longestHandover);
     private final ImmutableList<Measure> measures = ElectionAlgorithm.measures(GroupMessage::counted);
 
@@ -110,6 +112,11 @@ public final class GcdBullyAlgorithm implements Algorithm<GroupMessage, GcdBully
     @Override
     public ImmutableList<Measure> measures() {
         return measures;
+    }
+
+    @Override
+    public ImmutableList<Field<?>> shared() {
+        return SHARED;
     }
 
     @Override
@@ -154,7 +161,7 @@ public final class GcdBullyAlgorithm implements Algorithm<GroupMessage, GcdBully
     static Function<Address, ProcessId> identities(GroupSetup setup) {
         ImmutableMap.Builder<Address, ProcessId> identities = ImmutableMap.builder();
         int place = 0;
-        for (Address node : setup.nodes()) {
+        for (Address node : setup.everybody()) {
             ImmutableMap<String, Long> numbers = setup.identities().get(node);
             place++;
             identities.put(
@@ -171,8 +178,7 @@ public final class GcdBullyAlgorithm implements Algorithm<GroupMessage, GcdBully
     }
 
     private Duration longestHandover(Scenario scenario) {
-        return scenario.groups().stream()
-                .filter(group -> group.algorithm().equals(this))
+        return scenario.groupsThatRun(this).stream()
                 .map(group -> config(group.params()).handoverWithin())
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
@@ -180,8 +186,9 @@ public final class GcdBullyAlgorithm implements Algorithm<GroupMessage, GcdBully
 
     @Override
     public ImmutableList<String> theory(Scenario scenario, Group group) {
-        int n = group.size();
-        return n < 2
+        ImmutableList<Group> groups = scenario.groupsThatRun(this);
+        int n = groups.stream().mapToInt(Group::size).sum();
+        return n < 2 || !groups.get(0).equals(group)
                 ? ImmutableList.of()
                 : ImmutableList.of(
                         n + " join one after the other, each above those before: n(n − 1)/2 = "

@@ -19,6 +19,7 @@ import dsim.algorithms.gossip.GossipPeer;
 import dsim.algorithms.gossip.Hops;
 import dsim.algorithms.gossip.NoDuplicateDelivery;
 import dsim.algorithms.gossip.NoFalseDeaths;
+import dsim.algorithms.gossip.Overlay;
 import dsim.algorithms.gossip.OverlayComponents;
 import dsim.algorithms.gossip.OverlayDegrees;
 import dsim.algorithms.gossip.OverlayDiameter;
@@ -38,6 +39,7 @@ import dsim.scenarios.Measure;
 import dsim.scenarios.Scalar;
 import dsim.scenarios.Scenario;
 import dsim.scenarios.Values;
+import dsim.scenarios.Views;
 import dsim.trace.TraceEvent;
 import dsim.wire.RecordWire;
 import dsim.wire.Wire;
@@ -171,27 +173,27 @@ final class GossipPeerAlgorithm implements Algorithm<GossipMessage, GossipPeer.W
                     "overlay.edges",
                     "links between peers that are up, at the end; beside it peers and degrees",
                     Measure.Unit.COUNT,
-                    OverlayEdges::new),
+                    views -> new OverlayEdges(overlay(views))),
             new Measure(
                     "overlay.degrees",
                     "the degree sequence at the end: how many peers have how many links; its one number is the mean",
                     Measure.Unit.COUNT,
-                    OverlayDegrees::new),
+                    views -> new OverlayDegrees(overlay(views))),
             new Measure(
                     "overlay.components",
                     "parts of the overlay without a link between them, at the end; beside it the peers of the largest",
                     Measure.Unit.COUNT,
-                    OverlayComponents::new),
+                    views -> new OverlayComponents(overlay(views))),
             new Measure(
                     "overlay.diameter",
                     "how many links two peers of the largest component are apart at most, at the end",
                     Measure.Unit.COUNT,
-                    OverlayDiameter::new),
+                    views -> new OverlayDiameter(overlay(views))),
             new Measure(
                     "seeds.wrong-degrees",
                     "entries on the seeds' lists, as told last, of peers that are up and have another degree",
                     Measure.Unit.COUNT,
-                    WrongDegrees::new),
+                    views -> new WrongDegrees(overlay(views))),
             new Measure(
                     "gossip.coverage",
                     "the share of those who should have heard a message that did",
@@ -255,6 +257,10 @@ final class GossipPeerAlgorithm implements Algorithm<GossipMessage, GossipPeer.W
 
     static Wire<GossipMessage> wireOf(Values params) {
         return params.get(TRANSPORT) == Wire.Kind.STREAM ? STREAMS : DATAGRAMS;
+    }
+
+    private static Overlay overlay(Views views) {
+        return views.of(Overlay.class, Overlay::new);
     }
 
     @Override

@@ -63,6 +63,11 @@ final class GossipSeedAlgorithm implements Algorithm<GossipMessage, GossipSeed.W
     }
 
     @Override
+    public boolean isServer() {
+        return true;
+    }
+
+    @Override
     public Role<GossipMessage, GossipSeed.Wait> role(GroupSetup setup) {
         return GossipSeed.role(
                 new SeedConfig(setup.params().get(LIST_LIMIT), setup.params().get(TELL_AFTER)));

@@ -83,6 +83,11 @@ final class PriceFeedAlgorithm implements Algorithm<FeedMessage, PriceFeed.Wait>
     }
 
     @Override
+    public boolean isServer() {
+        return true;
+    }
+
+    @Override
     public Role<FeedMessage, PriceFeed.Wait> role(GroupSetup setup) {
         return PriceFeed.role(config(setup.params()));
     }

@@ -71,8 +71,7 @@ final class RingAlgorithm extends ElectionAlgorithm<RingMessage, RingElection.Wa
     }
 
     @Override
-    public ImmutableList<String> theory(Scenario scenario, Group group) {
-        int n = group.size();
+    ImmutableList<String> theory(Scenario scenario, int n) {
         return n > 1 && somebodyCrashes(scenario)
                 ? ImmutableList.of("one of n = " + n + " is dead, one of the others elects: 2(n − 1) + 1 = "
                         + text(RingTheory.elections(1, n - 1, 1)))

@@ -186,7 +186,7 @@ final class AlphaCommand implements Callable<Integer> {
         if (isWhole) {
             files.write(report.report(again));
         } else if (files.isAsked()) {
-            console.err().println("dsim: interrupted: no file is written");
+            console.tell("interrupted: no file is written");
         }
     }
 }

@@ -178,7 +178,7 @@ final class BitcoinCommand implements Callable<Integer> {
         if (exitCode == ExitCode.INTERRUPTED) {
             return exitCode;
         }
-        console.err().println("dsim: no peer sent the block");
+        console.tell("no peer sent the block");
         found.failureLines().forEach(line -> Page.folded("  " + line, 4).forEach(console.err()::println));
         return ExitCode.UNREACHABLE;
     }

@@ -11,11 +11,8 @@ final class Breakdown {
     /** Says so, and what to do. */
     static int tell(Console console, Throwable thrown) {
         console.out().flush();
-        console.err()
-                .println("dsim: internal error: " + thrown + ". Please report it with the command line and the scenario"
-                        + (console.environment().containsKey(DEBUG)
-                                ? ":"
-                                : "; " + DEBUG + "=1 shows where it happened."));
+        console.tell("internal error: " + thrown + ". Please report it with the command line and the scenario"
+                + (console.environment().containsKey(DEBUG) ? ":" : "; " + DEBUG + "=1 shows where it happened."));
         if (console.environment().containsKey(DEBUG)) {
             thrown.printStackTrace(console.err());
         }

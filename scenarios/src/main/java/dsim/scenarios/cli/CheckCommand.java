@@ -36,7 +36,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (schema) {
+        if (schema && (resolved || !files.isEmpty())) {
+            throw new Refusal("--schema is the same for all files: leave out everything else");
+        } else if (schema) {
             console.out().print(ScenarioSchema.of(Shipped.catalogue()));
             return ExitCode.OK;
         } else if (files.isEmpty()) {
@@ -45,13 +47,18 @@ final class CheckCommand implements Callable<Integer> {
         int exitCode = ExitCode.OK;
         ScenarioSource source = new ScenarioSource(console);
         for (String file : files) {
-            Reading reading = source.read(file, Overrides.none().withEnvironment(console.environment()));
-            exitCode = Math.max(exitCode, tell(file, reading));
+            exitCode = Math.max(exitCode, check(file, source));
         }
         return exitCode;
     }
 
-    private int tell(String file, Reading reading) {
+    private int check(String file, ScenarioSource source) {
+        Reading reading;
+        try {
+            reading = source.read(file, Overrides.none().withEnvironment(console.environment()));
+        } catch (Refusal e) { // there may be other files
+            return console.refuse(String.valueOf(e.getMessage()));
+        }
         console.out().print(reading.problemReport() + reading.warningReport());
         if (reading.scenario().isEmpty()) {
             return ExitCode.USAGE;

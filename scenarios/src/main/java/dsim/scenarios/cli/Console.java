@@ -27,6 +27,9 @@ record Console(
         ImmutableMap<String, String> environment,
         Call call) {
 
+    /** Of the lines of a sentence but its first. */
+    private static final int INDENT = 6;
+
     /** The one that the process was started from. What is printed is UTF-8 everywhere. */
     @SuppressWarnings("SystemConsoleNull") // JDK 22 to 24 always have one: there, progress is told even to a file
     static Console ofProcess() {
@@ -42,7 +45,15 @@ record Console(
 
     /** Tells why nothing was done. */
     int refuse(String sentence) {
-        err.println("dsim: " + sentence);
+        tell(sentence);
         return ExitCode.USAGE;
+    }
+
+    /** Tells something that is no result, in lines that are not too wide. */
+    void tell(String sentence) {
+        ("dsim: " + sentence)
+                .lines()
+                .flatMap(line -> Page.folded(line, INDENT).stream())
+                .forEach(err::println);
     }
 }

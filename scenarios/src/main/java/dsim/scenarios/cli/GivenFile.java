@@ -32,7 +32,7 @@ record GivenFile(String name, int mebibytesMax, String sense) {
         } catch (NoSuchFileException e) {
             throw new Refusal("there is no file '" + name + "'; " + sense);
         } catch (IOException e) {
-            throw new Refusal("'" + name + "' cannot be read: " + e.getMessage());
+            throw new Refusal("'" + name + "' cannot be read: " + FileTrouble.of(e));
         }
         if (bytes.length > most) {
             throw new Refusal("'" + name + "' has more than " + mebibytesMax + " MiB; " + sense);

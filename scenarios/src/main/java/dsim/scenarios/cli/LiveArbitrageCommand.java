@@ -133,6 +133,7 @@ final class LiveArbitrageCommand implements Callable<Integer> {
                 .listener(log)
                 .until(event -> !log.hasHeard() && isLongSilence(event))
                 .adding("alarms", log::alarms)
+                .adding("isCutShort", log::isCutShort)
                 .adding("opportunities", log::opportunities)
                 .unreachable(() -> log.hasHeard() ? Optional.empty() : Optional.of(nothingFrom(at)))
                 .run(plan, options.atMost());

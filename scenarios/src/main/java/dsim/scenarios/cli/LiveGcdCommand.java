@@ -76,9 +76,8 @@ final class LiveGcdCommand implements Callable<Integer> {
                 .until(event -> event.subject() instanceof Finished)
                 .unreachable(() -> noGcd.map(why -> "no GCD at " + endpoint + ": " + why))
                 .run(plan, options.atMost());
-        turnedAway.ifPresent(answer -> console.err()
-                .println("dsim: the GCD at " + endpoint + " answers '" + answer
-                        + "': it may speak another dialect, see --dialect"));
+        turnedAway.ifPresent(answer -> console.tell(
+                "the GCD at " + endpoint + " answers '" + answer + "': it may speak another dialect, see --dialect"));
         return code;
     }
 

@@ -67,7 +67,7 @@ final class LiveOptions {
             } catch (FileAlreadyExistsException e) {
                 throw new Refusal("there is a file '" + file + "' already: name another, or remove it");
             } catch (IOException e) {
-                throw new Refusal("'" + file + "' cannot be written: " + e);
+                throw new Refusal("'" + file + "' cannot be written: " + FileTrouble.of(e));
             }
         });
     }

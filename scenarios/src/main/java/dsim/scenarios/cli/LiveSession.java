@@ -113,12 +113,12 @@ final class LiveSession {
             Optional<String> failure = interruption.isWanted() ? Optional.empty() : unreachable.get();
             tellEnd(result, wallMillis, failure, recorder);
             if (failure.isPresent()) {
-                console.err().println("dsim: " + failure.get());
+                console.tell(failure.get());
                 return ExitCode.UNREACHABLE;
             }
             return exitCode(result, interruption);
         } catch (EndpointException e) {
-            console.err().println("dsim: " + e.getMessage());
+            console.tell(String.valueOf(e.getMessage()));
             return ExitCode.UNREACHABLE;
         } finally {
             recorder.ifPresent(LiveSession::close);
@@ -135,7 +135,7 @@ final class LiveSession {
 
     private void tellBeginning(LivePlan plan, LiveRun run) {
         if (options.isJson()) {
-            run.addresses().forEach((node, address) -> console.err().println("dsim: " + node + " at " + address));
+            run.addresses().forEach((node, address) -> console.tell(node + " at " + address));
         } else {
             Page page = new Page();
             page.line("LIVE " + plan.name() + ", seed " + run.scenario().seed());

@@ -44,7 +44,7 @@ public final class Main implements Runnable {
         try {
             return commandLine(console, ImmutableList.copyOf(args)).execute(args);
         } catch (OutOfMemoryError e) {
-            console.err().println("dsim: out of memory: give Java more with -Xmx, or run fewer nodes");
+            console.tell("out of memory: give Java more with -Xmx, or run fewer nodes");
             return ExitCode.INTERNAL;
         } catch (StackOverflowError | AssertionError e) {
             return Breakdown.tell(console, e);

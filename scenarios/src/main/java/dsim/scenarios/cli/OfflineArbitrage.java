@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dsim.actor.Address;
 import dsim.algorithms.arbitrage.ArbitrageMetrics;
+import dsim.algorithms.arbitrage.QuoteBoard;
 import dsim.check.Metric;
 import dsim.network.Latency;
 import dsim.network.Link;
@@ -129,6 +130,7 @@ final class OfflineArbitrage {
                             "file", file.toString(),
                             "malformedDatagrams", quotes.malformed(),
                             "quotes", heard.parts(),
+                            "isCutShort", log.isCutShort(),
                             "opportunities", log.opportunities())));
             return;
         }
@@ -140,7 +142,12 @@ final class OfflineArbitrage {
                         .map(part -> part.getKey() + " " + Math.round(part.getValue()))
                         .collect(Collectors.joining(", ")));
         page.paragraph("malformed", quotes.malformed() == 0 ? "" : quotes.malformed() + " datagrams of the file");
-        page.paragraph("found", found(log.opportunities().size()));
+        page.paragraph(
+                "found",
+                found(log.opportunities().size())
+                        + (log.isCutShort()
+                                ? "; more pay than that: at most " + QuoteBoard.LOOPS + " are followed at a time"
+                                : ""));
         console.out().print(page);
     }
 }

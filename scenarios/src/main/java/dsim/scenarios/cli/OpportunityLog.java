@@ -4,6 +4,7 @@ import com.google.common.base.Ticker;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dsim.algorithms.arbitrage.ArbitrageFact.Found;
+import dsim.algorithms.arbitrage.ArbitrageFact.Full;
 import dsim.algorithms.arbitrage.ArbitrageFact.Heard;
 import dsim.algorithms.arbitrage.ArbitrageFact.Over;
 import dsim.algorithms.arbitrage.Loop;
@@ -28,6 +29,7 @@ final class OpportunityLog implements TraceSink {
     private final LongSummaryStatistics alarmNanos = new LongSummaryStatistics();
     private final List<Map<String, Object>> told = new ArrayList<>();
     private final Map<ImmutableList<Currency>, Map<String, Object>> open = new LinkedHashMap<>();
+    private boolean isCutShort;
     private long datagrams;
     private long deliveredAt;
 
@@ -50,6 +52,8 @@ final class OpportunityLog implements TraceSink {
             } else if (event.subject() instanceof Found found) {
                 alarmNanos.accept(clock.read() - deliveredAt);
                 found(event.timeNanos(), found.loop());
+            } else if (event.subject() instanceof Full) {
+                isCutShort = true;
             } else if (event.subject() instanceof Over over) {
                 over(event.timeNanos(), over);
             }
@@ -91,6 +95,11 @@ final class OpportunityLog implements TraceSink {
             opportunity.put("lasted", over.lasted().toNanos());
             opportunity.put("isStale", over.isStale());
         }
+    }
+
+    /** Whether more paid at a time than were followed, so that not all were told. */
+    boolean isCutShort() {
+        return isCutShort;
     }
 
     /** Whether any quotes have come in. */

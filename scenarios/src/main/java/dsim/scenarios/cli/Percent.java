@@ -46,7 +46,7 @@ final class Percent implements AutoCloseable {
             }
         } else if (10 * done / Math.max(1, all) > tenthTold) {
             tenthTold = 10 * done / all;
-            console.err().println("dsim: " + line);
+            console.tell(line);
         }
     }
 

@@ -6,8 +6,10 @@ import dsim.scenarios.run.RunPlan;
 import dsim.scenarios.run.RunRecord;
 import dsim.scenarios.run.RunResult;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Where the record of a run goes: into the directory that is asked for, or else into one of its own. */
 final class RecordPlace {
@@ -27,9 +29,15 @@ final class RecordPlace {
      *
      * @param says where it is, or why it is nowhere
      * @param directory where it is
-     * @param isRefused whether it is not there because something else is
+     * @param failure what the process ends with on this account; empty if nothing that was asked for is missing
      */
-    record Kept(String says, Optional<String> directory, boolean isRefused) {}
+    record Kept(String says, Optional<String> directory, OptionalInt failure) {
+
+        /** It is nowhere, as nobody would look for it. */
+        static Kept nowhere(String why) {
+            return new Kept("not kept: " + why, Optional.empty(), OptionalInt.empty());
+        }
+    }
 
     /**
      * The place for a run.
@@ -41,17 +49,35 @@ final class RecordPlace {
     }
 
     private static RecordFolder free(Console console, Path directory, RunPlan plan) {
+        if (directory.toString().isEmpty()) {
+            throw new Refusal("--out names no directory");
+        }
         RecordFolder folder = new RecordFolder(console.directory().resolve(directory));
+        Path there = existing(folder.directory().toAbsolutePath().normalize());
+        if (!Files.isDirectory(there)) {
+            throw new Refusal("'" + directory + "' cannot be used: '" + there + "' is no directory");
+        } else if (!Files.isWritable(there)) {
+            throw new Refusal("'" + directory + "' cannot be used: '" + there + "' is not open to you");
+        }
         try {
             if (folder.isFree()
                     || folder.kept().filter(kept -> kept.plan().equals(plan)).isPresent()) {
                 return folder;
             }
         } catch (IOException e) {
-            throw new Refusal("'" + directory + "' cannot be used: " + e);
+            throw new Refusal("'" + directory + "' cannot be used: " + FileTrouble.of(e));
         }
         throw new Refusal("'" + directory + "' is not empty, and not the record of this run: name another directory"
                 + " with --out, or remove it");
+    }
+
+    /** Of a path, as much as is there. */
+    private static Path existing(Path path) {
+        Path there = path;
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        return there;
     }
 
     /** Begins an event log in the directory that is asked for; empty if none is. */
@@ -75,16 +101,22 @@ final class RecordPlace {
                 return new Kept(
                         "not kept: " + directory + " has a record of this run with another digest, see where they part",
                         Optional.of(directory),
-                        true);
+                        OptionalInt.of(ExitCode.DIVERGED));
             }
             if (events.isPresent()) {
                 events.get().keep();
             }
             folder.write(record.text(result, wallMillis));
             String file = directory + "/" + RecordFolder.RUN;
-            return new Kept(isAgain ? file + " (the same run was there before)" : file, Optional.of(directory), false);
+            return new Kept(
+                    isAgain ? file + " (the same run was there before)" : file,
+                    Optional.of(directory),
+                    OptionalInt.empty());
         } catch (IOException e) {
-            return new Kept("not kept: " + e, Optional.empty(), false);
+            return new Kept(
+                    "not kept: " + FileTrouble.of(e),
+                    Optional.empty(),
+                    asked.isPresent() ? OptionalInt.of(ExitCode.USAGE) : OptionalInt.empty());
         }
     }
 

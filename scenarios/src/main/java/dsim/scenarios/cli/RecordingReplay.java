@@ -63,7 +63,7 @@ final class RecordingReplay {
             console.out().print(page);
             return ExitCode.OK;
         } catch (RunStoppedException e) {
-            console.err().println("dsim: interrupted before the end: nothing is known of the rest of the run");
+            console.tell("interrupted before the end: nothing is known of the rest of the run");
             return ExitCode.INTERRUPTED;
         } catch (CharacterCodingException e) {
             throw new BrokenRecordException("it is no text");

@@ -11,7 +11,10 @@ import dsim.scenarios.run.Replay;
 import dsim.scenarios.run.RunPlan;
 import dsim.scenarios.run.RunRecord;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,9 +59,11 @@ final class ReplayCommand implements Callable<Integer> {
 
     private String text(Path file) {
         try {
-            return Files.readString(file);
-        } catch (IOException e) {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (NoSuchFileException | NotDirectoryException e) {
             throw new Refusal("there is no record of a run in '" + given + "'");
+        } catch (IOException e) {
+            throw new Refusal("the record in '" + given + "' cannot be read: " + FileTrouble.of(e));
         }
     }
 
@@ -87,7 +92,7 @@ final class ReplayCommand implements Callable<Integer> {
                 Progress progress = new Progress(console)) {
             Replay replay = Replay.of(record, scenario, log, interruption, progress);
             if (interruption.isWanted()) {
-                console.err().println("dsim: interrupted before the end: nothing is known of the run");
+                console.tell("interrupted before the end: nothing is known of the run");
                 return ExitCode.INTERRUPTED;
             }
             return tell(replay, text);
@@ -103,6 +108,11 @@ final class ReplayCommand implements Callable<Integer> {
         if (changed.isPresent()) {
             throw new BrokenRecordException("the run is the same, event by event, but '" + changed.get()
                     + "' is not what came of it: the record was changed");
+        }
+        if (replay.logDifference().isPresent() && isOwn(replay.record().plan())) {
+            throw new BrokenRecordException("the run is the same, event by event, but line "
+                    + replay.logDifference().get().upTo() + " of " + RecordFolder.EVENTS
+                    + " is not what came of it: the record was changed");
         }
         console.out()
                 .println(String.format(

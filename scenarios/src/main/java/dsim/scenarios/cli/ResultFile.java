@@ -60,7 +60,7 @@ final class ResultFile {
         try {
             boolean isThere = Files.exists(file);
             if (isThere && Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
-                console.err().println("dsim: " + asked + " is the same as before");
+                console.tell(asked + " is the same as before");
                 return;
             }
             // not a temporary file: those are closed to all but their owner
@@ -72,9 +72,9 @@ final class ResultFile {
             } finally {
                 Files.deleteIfExists(half);
             }
-            console.err().println("dsim: " + asked + (isThere ? " replaced what stood there" : " written"));
+            console.tell(asked + (isThere ? " replaced what stood there" : " written"));
         } catch (IOException e) {
-            throw new Refusal("'" + asked + "' could not be written: " + e);
+            throw new Refusal("'" + asked + "' could not be written: " + FileTrouble.of(e));
         }
     }
 }

@@ -100,6 +100,9 @@ final class RunCommand implements Callable<Integer> {
             throw new Refusal("--json prints one object and nothing else: leave out --narrate, and --log but for"
                     + " --log json with --out");
         }
+        if (seed.filter(String::isBlank).isPresent()) {
+            throw new Refusal("--seed names no seed: it is a number such as 42, 0x2a or su:1234567");
+        }
         Overrides overrides = new Overrides(ImmutableList.copyOf(set), seed, console.environment());
         Reading reading = new ScenarioSource(console).read(nameOrFile, overrides);
         console.err().print(reading.problemReport() + reading.warningReport());
@@ -157,18 +160,16 @@ final class RunCommand implements Callable<Integer> {
         }
         long wallMillis = Duration.ofNanos(console.clock().read() - begun).toMillis();
         Kept kept = interruption.isWanted()
-                ? new Kept("not kept: the run was interrupted", Optional.empty(), false)
+                ? Kept.nowhere("the run was interrupted")
                 : place.keep(RunRecord.of(plan, result), result, wallMillis, events);
         print(result, wallMillis, kept);
         if (!files.isEmpty() && interruption.isWanted()) {
-            console.err().println("dsim: interrupted: no page is written");
+            console.tell("interrupted: no page is written");
         } else if (!files.isEmpty()) {
             Report report = new RunReport(result, story).report(console.call().with(again()));
             files.forEach((file, content) -> file.write(content.apply(report)));
         }
-        return interruption.isWanted()
-                ? ExitCode.INTERRUPTED
-                : kept.isRefused() ? ExitCode.DIVERGED : ExitCode.of(result.outcome());
+        return interruption.isWanted() ? ExitCode.INTERRUPTED : kept.failure().orElse(ExitCode.of(result.outcome()));
     }
 
     private ImmutableList<TraceSink> listeners(Scenario scenario) {
@@ -190,6 +191,9 @@ final class RunCommand implements Callable<Integer> {
     private void print(RunResult result, long wallMillis, Kept kept) {
         if (json) {
             console.out().print(Json.print(RunJson.of(result, wallMillis)));
+            if (kept.failure().isPresent()) {
+                console.tell("the record is " + kept.says());
+            }
             return;
         }
         String next = console.call()

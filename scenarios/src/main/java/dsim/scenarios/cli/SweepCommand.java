@@ -283,9 +283,8 @@ final class SweepCommand implements Callable<Integer> {
                 Journal journal = open(path)) {
             long kept = plan.target().isPresent() ? 0 : journal.count(plan);
             if (kept > 0) {
-                console.err()
-                        .println("dsim: " + kept + " of " + plan.runs() + " runs are there from before, in " + path
-                                + "; --fresh runs them anew");
+                console.tell(kept + " of " + plan.runs() + " runs are there from before, in " + path
+                        + "; --fresh runs them anew");
             }
             try (Percent progress = new Percent(console, "runs", plan.runs())) {
                 result = SweepRun.of(
@@ -294,7 +293,7 @@ final class SweepCommand implements Callable<Integer> {
                         journal,
                         new SweepRun.Watch(interruption, interruption::isWanted, progress::step));
             } catch (UncheckedIOException e) {
-                throw new Refusal(path + " cannot be written: " + e.getCause());
+                throw new Refusal(path + " cannot be written: " + FileTrouble.of(e.getCause()));
             }
             print(new SweepReport(result, this::again), result, path);
             return interruption.isWanted() ? ExitCode.INTERRUPTED : ExitCode.of(result.outcome());
@@ -307,7 +306,7 @@ final class SweepCommand implements Callable<Integer> {
         } catch (Journal.BusyException e) {
             throw new Refusal("another sweep of this scenario is at work here, it writes to " + path);
         } catch (IOException e) {
-            throw new Refusal(path + " cannot be used: " + e.getMessage());
+            throw new Refusal(path + " cannot be used: " + FileTrouble.of(e));
         }
     }
 
@@ -325,10 +324,9 @@ final class SweepCommand implements Callable<Integer> {
         if (result.isComplete()) {
             files.write(report.report(sweep));
         } else {
-            console.err()
-                    .println("dsim: interrupted; what is finished is kept in " + path
-                            + ", and the same command goes on from there"
-                            + (files.isAsked() ? "; no file is written" : ""));
+            console.tell("interrupted; what is finished is kept in " + path
+                    + ", and the same command goes on from there"
+                    + (files.isAsked() ? "; no file is written" : ""));
         }
     }
 

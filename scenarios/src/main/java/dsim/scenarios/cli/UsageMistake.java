@@ -3,6 +3,8 @@ package dsim.scenarios.cli;
 import com.google.common.collect.ImmutableList;
 import dsim.scenarios.Nearest;
 import java.util.Collection;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -12,6 +14,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what is wrong with a command line, and what was probably meant. */
 final class UsageMistake implements IParameterExceptionHandler {
+
+    private static final Pattern UNKNOWN = Pattern.compile("Unknown subcommand '(.*)'\\.");
 
     private final Console console;
 
@@ -24,10 +28,16 @@ final class UsageMistake implements IParameterExceptionHandler {
         CommandLine command = mistake.getCommandLine();
         String sentence = mistake instanceof UnmatchedArgumentException unmatched
                 ? unmatched(command, unmatched.getUnmatched().get(0))
-                : String.valueOf(mistake.getMessage()).replaceAll("\\R", " ");
+                : sentence(command, String.valueOf(mistake.getMessage()).replaceAll("\\R", " "));
         int exitCode = console.refuse(sentence);
         console.err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return exitCode;
+    }
+
+    /** The command {@code help} has its own way to say that it knows no other. */
+    private static String sentence(CommandLine command, String message) {
+        Matcher unknown = UNKNOWN.matcher(message);
+        return unknown.matches() ? unmatched(command, unknown.group(1)) : message;
     }
 
     private static String unmatched(CommandLine command, String word) {

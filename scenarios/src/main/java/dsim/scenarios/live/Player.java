@@ -34,8 +34,7 @@ record Player(String name, Role<?, ?> role, Wire<?> wire, Duration after) {
         roster.identities().forEach((node, numbers) -> identities.put(real(node, known), numbers));
         ImmutableList.Builder<Player> players = ImmutableList.builder();
         for (Group group : scenario.groups()) {
-            GroupSetup setup =
-                    new GroupSetup(group.name(), groups.buildOrThrow(), identities.buildOrThrow(), group.params());
+            GroupSetup setup = GroupSetup.of(scenario, group, groups.buildOrThrow(), identities.buildOrThrow());
             add(group, group.algorithm(), setup, players);
         }
         return players.build();

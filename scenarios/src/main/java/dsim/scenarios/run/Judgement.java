@@ -19,6 +19,7 @@ import dsim.scenarios.Claim;
 import dsim.scenarios.Measure;
 import dsim.scenarios.RoleKind;
 import dsim.scenarios.Scenario;
+import dsim.scenarios.Views;
 import dsim.trace.Digest;
 import dsim.trace.TraceEvent;
 import dsim.trace.TraceSink;
@@ -42,6 +43,7 @@ public final class Judgement {
     private final ImmutableMap<String, RoleTracker> roles;
     private final ImmutableList<RoleChanges> changes;
     private final List<TraceSink> sinks = new ArrayList<>();
+    private final Views views = new Views();
 
     /** What is measured, and what one of it is. */
     private record Gauge(Measure.Unit unit, Metric metric) {}
@@ -97,11 +99,12 @@ public final class Judgement {
                 add(atEnd.measure());
             }
         }
+        sinks.addAll(0, views.all());
     }
 
     private void add(Measure measure) {
         if (!gauges.containsKey(measure.name())) {
-            Gauge gauge = new Gauge(measure.unit(), measure.metric().get());
+            Gauge gauge = new Gauge(measure.unit(), measure.metric().apply(views));
             gauges.put(measure.name(), gauge);
             sinks.add(gauge.metric());
         }

@@ -70,7 +70,8 @@ public final class RecordFolder {
     /** The record that is there, if there is a whole one. */
     public Optional<RunRecord> kept() throws IOException {
         try {
-            return Optional.of(RunRecord.parse(Files.readString(directory.resolve(RUN))));
+            return Optional.of(
+                    RunRecord.parse(new String(Files.readAllBytes(directory.resolve(RUN)), StandardCharsets.UTF_8)));
         } catch (NoSuchFileException | NotDirectoryException | BrokenRecordException e) {
             return Optional.empty();
         }

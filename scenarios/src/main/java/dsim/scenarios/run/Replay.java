@@ -7,9 +7,14 @@ import dsim.trace.TraceSink;
 import dsim.trace.Window;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A recorded run, made again and compared with its record.
@@ -17,8 +22,10 @@ import java.util.Optional;
  * @param record what was recorded
  * @param again what came of it now
  * @param difference where the two part, if they do
+ * @param logDifference where the event log of the recorded run parts from the run now, if there is a log and it does
  */
-public record Replay(RunRecord record, RunResult again, Optional<Difference> difference) {
+public record Replay(
+        RunRecord record, RunResult again, Optional<Difference> difference, Optional<Difference> logDifference) {
 
     /** How many events are shown before the first that differs. */
     static final int CONTEXT = 3;
@@ -41,7 +48,7 @@ public record Replay(RunRecord record, RunResult again, Optional<Difference> dif
      * @throws BrokenRecordException if it is not whole
      */
     public Optional<String> changedField(String text) throws BrokenRecordException {
-        return RunRecord.differingField(text, record.text(again, 0));
+        return RunRecord.differingField(text, RunRecord.of(record.plan(), again).text(again, 0));
     }
 
     /**
@@ -54,20 +61,24 @@ public record Replay(RunRecord record, RunResult again, Optional<Difference> dif
      */
     public static Replay of(RunRecord record, Scenario scenario, Optional<Path> log, TraceSink... listeners)
             throws IOException {
-        RunResult again = ScenarioRun.of(scenario, listeners);
-        if (again.digest().equals(record.digest())) {
-            return new Replay(record, again, Optional.empty());
+        try (BufferedReader lines = lines(log)) {
+            LogComparison comparison = new LogComparison(lines);
+            RunResult again = ScenarioRun.of(
+                    scenario,
+                    Stream.concat(Arrays.stream(listeners), log.stream().map(any -> comparison))
+                            .toArray(TraceSink[]::new));
+            Optional<Difference> byLog = log.isPresent() ? comparison.difference() : Optional.empty();
+            return again.digest().equals(record.digest())
+                    ? new Replay(record, again, Optional.empty(), byLog)
+                    : new Replay(record, again, byLog.or(() -> Optional.of(byMarks(record.marks(), again))), byLog);
         }
-        Optional<Difference> exact = log.isPresent() ? byLog(again, log.get()) : Optional.empty();
-        return new Replay(record, again, exact.or(() -> Optional.of(byMarks(record.marks(), again))));
     }
 
-    private static Optional<Difference> byLog(RunResult again, Path log) throws IOException {
-        try (BufferedReader lines = Files.newBufferedReader(log)) {
-            LogComparison comparison = new LogComparison(lines);
-            ScenarioRun.of(again.scenario(), comparison);
-            return comparison.difference();
-        }
+    /** Bytes that are no text differ from all that a run says, like any others. */
+    private static BufferedReader lines(Optional<Path> log) throws IOException {
+        return new BufferedReader(new InputStreamReader(
+                log.isPresent() ? Files.newInputStream(log.get()) : InputStream.nullInputStream(),
+                StandardCharsets.UTF_8));
     }
 
     private static Difference byMarks(Marks recorded, RunResult again) {

@@ -6,13 +6,14 @@ import dsim.actor.Address;
 import dsim.random.Key;
 import dsim.random.Rng;
 import dsim.random.Seed;
+import dsim.scenarios.Algorithm;
 import dsim.scenarios.Between;
 import dsim.scenarios.ClockPlan;
 import dsim.scenarios.Group;
 import dsim.scenarios.Identity;
 import dsim.scenarios.Scenario;
 import dsim.sim.NodeClock;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -52,26 +53,48 @@ public final class Roster {
 
     private ImmutableMap<Address, ImmutableMap<String, Long>> identitiesOf(Scenario scenario) {
         ImmutableMap.Builder<Address, ImmutableMap<String, Long>> all = ImmutableMap.builder();
-        for (Group group : scenario.groups()) {
-            ImmutableList<Address> nodes = of(group);
-            if (group.identity() instanceof Identity.Listed listed) {
-                for (int i = 0; i < nodes.size(); i++) {
-                    all.put(nodes.get(i), listed.nodes().get(i));
-                }
-            } else if (group.identity() instanceof Identity.Drawn drawn
-                    && !drawn.fields().isEmpty()) {
-                Set<ImmutableMap<String, Long>> taken = new LinkedHashSet<>();
-                for (Address node : nodes) {
-                    all.put(node, drawn(drawn, rng("identity", node), taken));
-                }
-            }
+        for (Algorithm<?, ?> algorithm : scenario.algorithms()) {
+            draw(algorithm, scenario.groupsThatRun(algorithm), all);
         }
         return all.buildOrThrow();
     }
 
+    /** Numbers those who run the same; what is drawn keeps clear of what is not. */
+    private void draw(
+            Algorithm<?, ?> algorithm,
+            ImmutableList<Group> kindred,
+            ImmutableMap.Builder<Address, ImmutableMap<String, Long>> all) {
+        Set<ImmutableList<Long>> taken = new HashSet<>();
+        boolean isDrawn = kindred.stream().anyMatch(Roster::isDrawn);
+        int place = 0;
+        for (Group group : kindred) {
+            for (int i = 0; i < group.size(); i++) {
+                place++;
+                if (group.identity() instanceof Identity.Listed listed) {
+                    all.put(of(group).get(i), listed.nodes().get(i));
+                    taken.add(Identity.inOrder(algorithm, listed.nodes().get(i)));
+                } else if (group.identity() instanceof Identity.ByPosition && isDrawn) {
+                    taken.add(Identity.inOrder(algorithm, Identity.ofPlace(algorithm, place)));
+                }
+            }
+        }
+        for (Group group : kindred) {
+            if (group.identity() instanceof Identity.Drawn drawn && isDrawn(group)) {
+                for (Address node : of(group)) {
+                    all.put(node, drawn(algorithm, drawn, rng("identity", node), taken));
+                }
+            }
+        }
+    }
+
+    private static boolean isDrawn(Group group) {
+        return group.identity() instanceof Identity.Drawn drawn
+                && !drawn.fields().isEmpty();
+    }
+
     /** Draws again until nobody has the same; the reader has seen to it that there are enough. */
     private static ImmutableMap<String, Long> drawn(
-            Identity.Drawn ranges, Rng rng, Set<ImmutableMap<String, Long>> taken) {
+            Algorithm<?, ?> algorithm, Identity.Drawn ranges, Rng rng, Set<ImmutableList<Long>> taken) {
         ImmutableMap<String, Long> identity;
         do {
             ImmutableMap.Builder<String, Long> numbers = ImmutableMap.builder();
@@ -81,7 +104,7 @@ public final class Roster {
                         rng.between(field.getValue().low(), field.getValue().high()));
             }
             identity = numbers.buildOrThrow();
-        } while (!taken.add(identity));
+        } while (!taken.add(Identity.inOrder(algorithm, identity)));
         return identity;
     }
 

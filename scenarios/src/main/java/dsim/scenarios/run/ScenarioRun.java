@@ -44,7 +44,7 @@ public final class ScenarioRun {
                 .limits(Limits.DEFAULT.withEvents(scenario.stop().maxEvents()))
                 .ties(scenario.ties())
                 .bytes(scenario.network().bytes());
-        scenario.groups().forEach(group -> join(plan, roster, group, group.algorithm()));
+        scenario.groups().forEach(group -> join(plan, scenario, roster, group, group.algorithm()));
         scenario.workload().forEach(action -> ask(plan, action));
         this.judgement = new Judgement(scenario);
         judgement.sinks().forEach(plan::sink);
@@ -63,9 +63,9 @@ public final class ScenarioRun {
         return new ScenarioRun(scenario, ImmutableList.copyOf(listeners)).carriedOut();
     }
 
-    private static <M, T> void join(Simulation.Builder plan, Roster roster, Group group, Algorithm<M, T> algorithm) {
-        Role<M, T> role =
-                algorithm.role(new GroupSetup(group.name(), roster.groups(), roster.identities(), group.params()));
+    private static <M, T> void join(
+            Simulation.Builder plan, Scenario scenario, Roster roster, Group group, Algorithm<M, T> algorithm) {
+        Role<M, T> role = algorithm.role(GroupSetup.of(scenario, group, roster.groups(), roster.identities()));
         Wire<M> wire = algorithm.wire(group.params());
         ImmutableList<Address> nodes = roster.of(group);
         for (int i = 0; i < nodes.size(); i++) {

@@ -129,7 +129,7 @@ class AlphaCommandTest {
     private void assertRefused(String message, String... more) {
         Shell.Said said = measure(more);
 
-        assertEquals(message, said.err());
+        assertEquals(message, said.complaints());
         assertEquals(ExitCode.USAGE, said.exitCode());
     }
 }

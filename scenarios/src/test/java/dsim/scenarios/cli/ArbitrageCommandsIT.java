@@ -170,7 +170,7 @@ class ArbitrageCommandsIT {
                             "300ms");
 
             assertEquals(ExitCode.UNREACHABLE, said.exitCode());
-            assertTrue(said.err().contains("nothing has come from the feed at 127.0.0.1:"), said.err());
+            assertTrue(said.complaints().contains("nothing has come from the feed at 127.0.0.1:"), said.err());
         }
     }
 }

@@ -200,7 +200,7 @@ class BitcoinCommandTest {
         Shell.Said said = live(options);
 
         assertEquals(ExitCode.USAGE, said.exitCode(), said.out());
-        assertTrue(said.err().contains(because), said.err());
+        assertTrue(said.complaints().contains(because), said.err());
         assertEquals("", said.out());
     }
 
@@ -214,7 +214,7 @@ class BitcoinCommandTest {
         assertEquals(ExitCode.USAGE, said.exitCode());
         assertEquals(
                 "dsim: 'half.bin' cannot be read as blocks: a count of 72 at byte 256 where 43 bytes are left\n",
-                said.err());
+                said.complaints());
     }
 
     /** A chain of one's own: its coinbases say their height, and pay nobody. */

@@ -119,6 +119,19 @@ class CommandsTest {
     }
 
     @Test
+    void checkTheOtherFilesIfOneIsMissing() throws IOException {
+        Files.writeString(directory.resolve("bad.yaml"), "stop: {at: 30}\nnodes: {p: {run: bully}}\n");
+        Files.writeString(directory.resolve("good.yaml"), "stop: {at: 1s}\nnodes: {p: {run: bully}}\n");
+
+        Shell.Said said = shell.run("check", "no/such.yaml", "bad.yaml", "good.yaml");
+
+        assertEquals("dsim: there is no file 'no/such.yaml'\n", said.err());
+        assertTrue(said.out().startsWith("bad.yaml: 1 problem\n"), said.out());
+        assertTrue(said.out().endsWith("good.yaml: all right\n"), said.out());
+        assertEquals(ExitCode.USAGE, said.exitCode());
+    }
+
+    @Test
     void runNothingThatIsWrong() throws IOException {
         Files.writeString(directory.resolve("bad.yaml"), "stop: {at: 30}\nnodes: {p: {run: bully}}\n");
 

@@ -95,7 +95,7 @@ class ElectionsCommandTest {
     private void assertRefused(String message, String... more) {
         Shell.Said said = measure(more);
 
-        assertEquals(message, said.err());
+        assertEquals(message, said.complaints());
         assertEquals(ExitCode.USAGE, said.exitCode());
     }
 }

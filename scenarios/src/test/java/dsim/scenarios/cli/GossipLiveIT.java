@@ -95,7 +95,7 @@ class GossipLiveIT {
         Shell.Said said = run("live", "gossip-peer", "--seeds", "seeds.txt");
 
         assertEquals(ExitCode.USAGE, said.exitCode());
-        assertEquals("dsim: " + complaint + "\n", said.err());
+        assertEquals("dsim: " + complaint + "\n", said.complaints());
     }
 
     @ParameterizedTest
@@ -112,6 +112,6 @@ class GossipLiveIT {
         Shell.Said said = run(line.split(" "));
 
         assertEquals(ExitCode.USAGE, said.exitCode());
-        assertTrue(said.err().contains(complaint), said.err());
+        assertTrue(said.complaints().contains(complaint), said.err());
     }
 }

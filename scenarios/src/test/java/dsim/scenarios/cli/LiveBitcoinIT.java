@@ -98,7 +98,7 @@ class LiveBitcoinIT {
 
             assertEquals(ExitCode.UNREACHABLE, said.exitCode());
             assertTrue(said.err().startsWith("dsim: no peer sent the block\n  127.0.0.1:1 (refused): "), said.err());
-            assertTrue(said.err().contains("(too-short): its chain ends at height 100, below 170"), said.err());
+            assertTrue(said.complaints().contains("(too-short): its chain ends at height 100, below 170"), said.err());
         });
     }
 
@@ -145,6 +145,6 @@ class LiveBitcoinIT {
         Shell.Said said = live(options);
 
         assertEquals(ExitCode.USAGE, said.exitCode());
-        assertTrue(said.err().contains(sentence), said.err());
+        assertTrue(said.complaints().contains(sentence), said.err());
     }
 }

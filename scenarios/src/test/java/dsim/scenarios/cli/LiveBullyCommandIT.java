@@ -84,7 +84,7 @@ class LiveBullyCommandIT {
 
             assertEquals(ExitCode.UNREACHABLE, said.exitCode());
             assertTrue(said.out().contains("  IN VAIN   "), said.out());
-            assertTrue(said.err().contains("another --dialect may suit it"), said.err());
+            assertTrue(said.complaints().contains("another --dialect may suit it"), said.err());
         }
     }
 

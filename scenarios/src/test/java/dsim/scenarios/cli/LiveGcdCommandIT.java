@@ -85,7 +85,7 @@ class LiveGcdCommandIT {
             Shell.Said said = client(gcd);
 
             assertEquals(ExitCode.OK, said.exitCode());
-            assertTrue(said.err().contains("answers 'Unexpected message: NOPE'"), said.err());
+            assertTrue(said.complaints().contains("answers 'Unexpected message: NOPE'"), said.err());
         }
     }
 
@@ -97,7 +97,7 @@ class LiveGcdCommandIT {
         Shell.Said said = client(gone);
 
         assertEquals(ExitCode.UNREACHABLE, said.exitCode());
-        assertTrue(said.err().contains(": refused"), said.err());
+        assertTrue(said.complaints().contains(": refused"), said.err());
     }
 
     @Test
@@ -108,7 +108,7 @@ class LiveGcdCommandIT {
             Shell.Said said = client(gcd);
 
             assertEquals(ExitCode.UNREACHABLE, said.exitCode());
-            assertTrue(said.err().contains(": malformed"), said.err());
+            assertTrue(said.complaints().contains(": malformed"), said.err());
         }
     }
 }

@@ -46,6 +46,6 @@ class LiveRunCommandIT {
         Shell.Said said = Shell.in(directory).run("live", "rum");
 
         assertEquals(ExitCode.USAGE, said.exitCode());
-        assertTrue(said.err().contains("Did you mean 'run'?"), said.err());
+        assertTrue(said.complaints().contains("Did you mean 'run'?"), said.err());
     }
 }

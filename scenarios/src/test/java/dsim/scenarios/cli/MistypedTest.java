@@ -1,7 +1,11 @@
 package dsim.scenarios.cli;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +26,14 @@ class MistypedTest {
             run bully-leader-crash --sede=4      ; unknown option '--sede'. Did you mean '--seed'?
             run bully-leader-crash 4             ; '4' is one argument too many
             run bully-leader-crash --log xml     ; Invalid value for option '--log': 'xml' is none of columns, json and off
+            run mine                             ; unknown scenario 'mine'. Did you mean 'mine.yaml'?
+            run mine.yml                         ; there is no file 'mine.yml'. Did you mean 'mine.yaml'?
+            run ./mein.yaml                      ; there is no file './mein.yaml'. Did you mean './mine.yaml'?
+            check folder.yaml                    ; 'folder.yaml' is a directory: name a scenario file in it
+            check --schema mine.yaml             ; --schema is the same for all files: leave out everything else
+            run mine.yaml --seed=                ; --seed names no seed: it is a number such as 42, 0x2a or su:1234567
+            run mine.yaml --out=                 ; --out names no directory
+            help rnu                             ; unknown command 'rnu'. Did you mean 'run'?
             run                                  ; Missing required parameter: 'SCENARIO|FILE'
             replay                               ; Missing required parameter: 'DIR|FILE'
             replay nowhere                       ; there is no record of a run in 'nowhere'
@@ -39,10 +51,14 @@ class MistypedTest {
             live arbitrage a:0                   ; the feed a:0: nobody can be reached at port 0
             explain leader-agred                 ; unknown name 'leader-agred'. Did you mean 'leader-agreed'?
             """)
-    void isAnsweredWithWhatWasMeant(String line, String sentence) {
+    void isAnsweredWithWhatWasMeant(String line, String sentence) throws IOException {
+        Files.writeString(directory.resolve("mine.yaml"), "stop: {at: 1s}\nnodes: {p: {run: bully}}\n");
+        Files.createDirectory(directory.resolve("folder.yaml"));
+
         Shell.Said said = Shell.in(directory).run(line.split(" "));
 
-        assertEquals("dsim: " + sentence, said.err().lines().findFirst().orElse(""));
+        assertEquals("dsim: " + sentence, said.complaints().lines().findFirst().orElse(""));
+        assertAll(said.err().lines().map(each -> () -> assertTrue(each.length() <= Page.WIDTH, each)));
         assertEquals(ExitCode.USAGE, said.exitCode());
         assertEquals("", said.out());
     }

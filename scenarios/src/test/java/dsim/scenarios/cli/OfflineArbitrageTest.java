@@ -64,6 +64,28 @@ class OfflineArbitrageTest {
         assertTrue(said.out().contains(found == 0 ? "no arbitrage" : "1 opportunity"), said.out());
     }
 
+    /** Currencies in pairs, each pair crossed by itself. */
+    @ParameterizedTest
+    @CsvSource({"100, false", "101, true"})
+    void saysThatMorePaysThanIsFollowed(int pairs, boolean isCutShort) throws IOException {
+        StringBuilder table = new StringBuilder();
+        for (int i = 0; i < pairs; i++) {
+            String one = "" + (char) ('A' + i / 26) + (char) ('A' + i % 26);
+            table.append(one + "A," + one + "B,2\n" + one + "B," + one + "A,2\n");
+        }
+
+        String told = offline(table.toString()).out();
+
+        assertEquals(
+                isCutShort,
+                told.contains("found     100 opportunities; more pay than that: at most 100 are followed"),
+                told);
+        assertEquals(isCutShort, told.contains("follows 100 loops and no more"), told);
+        assertTrue(
+                offline(table.toString(), "--json").out().contains("\"isCutShort\": " + isCutShort),
+                "the same as JSON");
+    }
+
     @Test
     void readsCapturedDatagrams() throws IOException {
         String record = "000660bb145534554348464555521913d4901b52ed3f00000000000000000000";
@@ -85,7 +107,7 @@ class OfflineArbitrageTest {
     void saysWhatIsWrongWithAFile(String text, String sentence) throws IOException {
         Shell.Said said = offline(text);
 
-        assertEquals(sentence + "\n", said.err());
+        assertEquals(sentence + "\n", said.complaints());
         assertEquals(ExitCode.USAGE, said.exitCode());
     }
 

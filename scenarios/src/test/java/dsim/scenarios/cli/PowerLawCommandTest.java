@@ -170,7 +170,7 @@ class PowerLawCommandTest {
 
         Shell.Said said = shell.run(args.toArray(String[]::new));
 
-        assertEquals("dsim: " + message + "\n", said.err());
+        assertEquals("dsim: " + message + "\n", said.complaints());
         assertEquals(ExitCode.USAGE, said.exitCode());
         assertEquals("", said.out());
     }

@@ -94,7 +94,7 @@ class RecordingIT {
         Shell.Said said = replay(changed);
 
         assertEquals(ExitCode.USAGE, said.exitCode(), said.out() + said.err());
-        assertTrue(said.err().contains(says), said.err());
+        assertTrue(said.complaints().contains(says), said.err());
         assertTrue(said.err().startsWith("dsim: 'changed.rec' cannot be replayed: "), said.err());
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,7 @@ class ReplayCommandTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "verdict": "pass"   | "verdict": "fail"  | 'verdict' is not what came of it: the record was changed
             "seed": 42          | "seed": 43         | 'seed' is not what came of it: the record was changed
+            "states": "....     | "states": "0000    | 'marks' is not what came of it: the record was changed
             "touched": 1        | "touched": 2       | 'faults' is not what came of it: the record was changed
             "interval": 1       | "interval": 2      | its marks are damaged: 162 events with a mark each 2 have 81 marks
             "events": 162       | "events": 161      | its marks are damaged: 161 events with a mark each 1 have 161 marks
@@ -103,9 +105,40 @@ class ReplayCommandTest {
 
         Shell.Said said = shell.run("replay", "here");
 
-        assertTrue(said.err().contains(why), said.err());
+        assertTrue(said.complaints().contains(why), said.err());
         assertEquals(ExitCode.USAGE, said.exitCode());
         assertEquals("", said.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "57, 57", "162, 162"})
+    void refusesALogThatWasChanged(int line, int told) throws IOException {
+        shell.run("run", "bully-coordinator-collapses", "--out", "here", "--log", "json");
+        Path log = directory.resolve("here/events.jsonl");
+        List<String> lines = new ArrayList<>(Files.readAllLines(log));
+        lines.set(line - 1, lines.get(line - 1).replaceFirst("p", "q"));
+        Files.write(log, lines);
+
+        Shell.Said said = shell.run("replay", "here");
+
+        assertTrue(
+                said.complaints().contains("but line " + told + " of events.jsonl is not what came of it"), said.err());
+        assertEquals(ExitCode.USAGE, said.exitCode());
+    }
+
+    @Test
+    void refusesALogThatIsNoTextOrBreaksOff() throws IOException {
+        shell.run("run", "bully-coordinator-collapses", "--out", "here", "--log", "json");
+        Path log = directory.resolve("here/events.jsonl");
+        byte[] bytes = Files.readAllBytes(log);
+        bytes[40] = (byte) 0xff;
+        Files.write(log, bytes);
+
+        assertEquals(ExitCode.USAGE, shell.run("replay", "here").exitCode());
+
+        Files.writeString(log, "");
+
+        assertTrue(shell.run("replay", "here").complaints().contains("but line 1 of events.jsonl"));
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunCommandTest {
 
@@ -236,8 +237,22 @@ class RunCommandTest {
         Shell.Said said = shell.run("run", "bully-leader-crash", "--seed", "42");
 
         assertEquals(ExitCode.OK, said.exitCode());
-        assertTrue(said.out().contains("  record    not kept: "), said.out());
+        assertTrue(said.out().contains("  record    not kept: '"), said.out());
+        assertFalse(said.out().contains("Exception"), said.out());
         assertTrue(said.out().endsWith("  next      dsim run bully-leader-crash --seed 42\n"), said.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"in-the-way", "in-the-way/below", "in-the-way/far/below"})
+    void runsNothingIfTheDirectoryThatIsAskedForCannotBe(String out) throws IOException {
+        Files.writeString(directory.resolve("in-the-way"), "a file");
+
+        Shell.Said said = shell.run("run", "fails.yaml", "--out", out);
+
+        assertEquals(ExitCode.USAGE, said.exitCode());
+        assertEquals("", said.out());
+        assertTrue(said.complaints().startsWith("dsim: '" + out + "' cannot be used: '"), said.err());
+        assertTrue(said.complaints().endsWith("in-the-way' is no directory\n"), said.err());
     }
 
     @Test
@@ -255,7 +270,7 @@ class RunCommandTest {
         assertEquals(
                 "dsim: internal error: java.lang.IllegalStateException: no time. Please report it with the command"
                         + " line and the scenario; DSIM_DEBUG=1 shows where it happened.\n",
-                said.err());
+                said.complaints());
     }
 
     static Stream<String> scenarios() {

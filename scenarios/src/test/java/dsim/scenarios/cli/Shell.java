@@ -39,7 +39,13 @@ final class Shell {
     }
 
     /** What a command said. */
-    record Said(int exitCode, String out, String err) {}
+    record Said(int exitCode, String out, String err) {
+
+        /** The complaints, each in one line again. */
+        String complaints() {
+            return err.replace("\n      ", " ");
+        }
+    }
 
     Said run(String... args) {
         StringWriter out = new StringWriter();

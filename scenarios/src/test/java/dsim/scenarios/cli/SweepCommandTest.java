@@ -87,7 +87,7 @@ class SweepCommandTest {
 
             assertEquals(undisturbed, said.out(), "cut at " + cut.length);
             assertEquals(file("runs.csv"), file("again.csv"), "cut at " + cut.length);
-            assertEquals(share > 0, said.err().contains(" of 48 runs are there from before"), said.err());
+            assertEquals(share > 0, said.complaints().contains(" of 48 runs are there from before"), said.err());
         }
         byte[] damaged = whole.clone();
         damaged[damaged.length / 2] ^= 1;
@@ -240,7 +240,7 @@ class SweepCommandTest {
         Shell.Said said = shell.run(args.toArray(String[]::new));
 
         assertEquals(ExitCode.USAGE, said.exitCode(), said.err());
-        assertTrue(said.err().contains(part.replace("'seed': ", "")), said.err());
+        assertTrue(said.complaints().contains(part.replace("'seed': ", "")), said.err());
         assertEquals("", said.out());
         assertFalse(Files.exists(directory.resolve("dsim-sweeps")));
     }

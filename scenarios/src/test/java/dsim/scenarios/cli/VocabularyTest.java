@@ -35,16 +35,26 @@ class VocabularyTest {
         }
     }
 
+    /** Whom the nodes of some algorithms cannot do without, and who makes use of these. */
+    private static String others(String algorithm) {
+        boolean isServer = Shipped.catalogue().algorithms().stream()
+                .anyMatch(each -> each.name().equals(algorithm) && each.isServer());
+        return isServer
+                ? ""
+                : "gcd: {run: gcd}, client: {run: gcd-client}, seed: {run: gossip-seed}, gossip: {run: gossip-peer},"
+                        + " peer: {run: bitcoin-peer}, ";
+    }
+
     private static String scenario(Word word, String algorithm) {
         String stop = "stop: {at: 30s}\n";
         return switch (word.sort()) {
             case ALGORITHM -> stop + word.example() + "\n";
             case PARAMETER ->
-                stop + "nodes: {gcd: {run: gcd}, seed: {run: gossip-seed}, peer: {run: bitcoin-peer}, p: {run: "
-                        + algorithm + ", count: 7, " + word.example() + "}}\n";
+                stop + "nodes: {" + others(algorithm) + "p: {run: " + algorithm + ", count: 7, " + word.example()
+                        + "}}\n";
             default ->
-                stop + "nodes: {gcd: {run: gcd}, seed: {run: gossip-seed}, peer: {run: bitcoin-peer}, p: {run: "
-                        + algorithm + ", count: 7}}\n" + word.example() + "\n";
+                stop + "nodes: {" + others(algorithm) + "p: {run: " + algorithm + ", count: 7}}\n" + word.example()
+                        + "\n";
         };
     }
 }
