@@ -73,6 +73,11 @@ public final class Catalogue {
         }
     }
 
+    /** A scenario in Java, to be filled in; it may name all that is in here by its word, as a file would. */
+    public ScenarioBuilder scenario(String name) {
+        return new ScenarioBuilder(name, this);
+    }
+
     /** The names of the algorithms, in the order in which they are listed. */
     public ImmutableSet<String> names() {
         return algorithms.keySet();

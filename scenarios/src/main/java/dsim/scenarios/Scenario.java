@@ -46,9 +46,9 @@ public record Scenario(
     /** The version of the format that is read. */
     public static final int FORMAT = 1;
 
-    /** A scenario in Java, to be filled in. */
+    /** A scenario in Java, to be filled in with algorithms, checks and measures as objects. */
     public static ScenarioBuilder named(String name) {
-        return new ScenarioBuilder(name);
+        return new ScenarioBuilder(name, Catalogue.of(ImmutableList.of(), ImmutableList.of(), ImmutableList.of()));
     }
 
     /** What its nodes run: each algorithm once, in the order of the groups. */

@@ -26,6 +26,7 @@ import java.util.Set;
 public final class ScenarioBuilder {
 
     private final String name;
+    private final Catalogue catalogue;
     private final Map<String, Object> top = new LinkedHashMap<>();
     private final Map<String, Object> network = new LinkedHashMap<>();
     private final List<Object> links = new ArrayList<>();
@@ -41,8 +42,14 @@ public final class ScenarioBuilder {
     private final Set<Check> checks = new LinkedHashSet<>();
     private final Set<Measure> measuresUsed = new LinkedHashSet<>();
 
-    ScenarioBuilder(String name) {
+    /**
+     * A scenario that says nothing yet.
+     *
+     * @param catalogue what it may name, beside what it is given as an object
+     */
+    ScenarioBuilder(String name, Catalogue catalogue) {
         this.name = name;
+        this.catalogue = catalogue;
     }
 
     /** Its name. */
@@ -140,9 +147,24 @@ public final class ScenarioBuilder {
         return claim("always", check);
     }
 
+    /** A condition, by its name, holds after every step. */
+    public ScenarioBuilder always(String condition) {
+        return claim("always", condition);
+    }
+
     /** A condition comes to hold; {@link #within} and {@link #after} say more about it. */
     public ScenarioBuilder eventually(Check check) {
         return claim("eventually", check);
+    }
+
+    /** A condition, by its name, comes to hold; {@link #within} and {@link #after} say more about it. */
+    public ScenarioBuilder eventually(String condition) {
+        return claim("eventually", condition);
+    }
+
+    /** A condition, by its name, holds at least once. */
+    public ScenarioBuilder sometimes(String condition) {
+        return claim("sometimes", condition);
     }
 
     /** A condition holds at least once. */
@@ -178,6 +200,22 @@ public final class ScenarioBuilder {
         return bound(measure, "min", value);
     }
 
+    /** A number, by its name, is at the end at most a value. */
+    public ScenarioBuilder atMost(String metric, Object value) {
+        return bound(metric, "max", value);
+    }
+
+    /** A number, by its name, is at the end at least a value. */
+    public ScenarioBuilder atLeast(String metric, Object value) {
+        return bound(metric, "min", value);
+    }
+
+    /** Something is measured, by its name. */
+    public ScenarioBuilder measure(String metric) {
+        measures.add(metric);
+        return this;
+    }
+
     /** Something is measured. */
     public ScenarioBuilder measure(Measure measure) {
         measures.add(measure.name());
@@ -209,17 +247,20 @@ public final class ScenarioBuilder {
 
     /** What comes of it: the scenario, or all that is wrong with it, and what looks wrong. */
     public Reading read() {
-        Set<Check> known = new LinkedHashSet<>();
-        Set<Measure> measurable = new LinkedHashSet<>();
-        algorithms.forEach(algorithm -> known.addAll(algorithm.checks()));
-        algorithms.forEach(algorithm -> measurable.addAll(algorithm.measures()));
-        Catalogue catalogue = Catalogue.of(
-                ImmutableList.copyOf(algorithms),
-                checks.stream().filter(check -> !known.contains(check)).collect(ImmutableList.toImmutableList()),
-                measuresUsed.stream()
-                        .filter(measure -> !measurable.contains(measure))
-                        .collect(ImmutableList.toImmutableList()));
-        return new ScenarioReader(catalogue).readJava(name, yaml());
+        Set<Algorithm<?, ?>> runnable = new LinkedHashSet<>(algorithms);
+        catalogue.algorithms().stream()
+                .filter(each ->
+                        algorithms.stream().noneMatch(given -> given.name().equals(each.name())))
+                .forEach(runnable::add);
+        Set<Check> known = new LinkedHashSet<>(catalogue.checks());
+        known.addAll(checks);
+        Set<Measure> measurable = new LinkedHashSet<>(catalogue.measures());
+        measurable.addAll(measuresUsed);
+        runnable.forEach(algorithm -> known.removeAll(algorithm.checks()));
+        runnable.forEach(algorithm -> measurable.removeAll(algorithm.measures()));
+        Catalogue all = Catalogue.of(
+                ImmutableList.copyOf(runnable), ImmutableList.copyOf(known), ImmutableList.copyOf(measurable));
+        return new ScenarioReader(all).readJava(name, yaml());
     }
 
     /** The scenario as a file would say it. */
@@ -270,9 +311,9 @@ public final class ScenarioBuilder {
     }
 
     private ScenarioBuilder group(String group, ImmutableMap<String, Object> count, GroupWords words) {
-        algorithms.add(words.algorithm());
+        words.algorithm().ifPresent(algorithms::add);
         Map<String, Object> keys = new LinkedHashMap<>();
-        keys.put("run", words.algorithm().name());
+        keys.put("run", words.run());
         keys.putAll(count);
         keys.putAll(words.keys());
         if (!words.params().isEmpty()) {
@@ -284,17 +325,25 @@ public final class ScenarioBuilder {
 
     private ScenarioBuilder claim(String key, Check check) {
         checks.add(check);
+        return claim(key, check.name());
+    }
+
+    private ScenarioBuilder claim(String key, String condition) {
         Map<String, Object> claim = new LinkedHashMap<>();
-        claim.put(key, check.name());
+        claim.put(key, condition);
         claims.add(claim);
         return this;
     }
 
     private ScenarioBuilder bound(Measure measure, String key, Object value) {
         measuresUsed.add(measure);
+        return bound(measure.name(), key, value);
+    }
+
+    private ScenarioBuilder bound(String metric, String key, Object value) {
         Map<String, Object> claim = new LinkedHashMap<>();
         claim.put("at", "end");
-        claim.put("metric", measure.name());
+        claim.put("metric", metric);
         claim.put(key, value);
         claims.add(claim);
         return this;

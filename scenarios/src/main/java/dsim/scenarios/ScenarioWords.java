@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -57,7 +58,12 @@ public final class ScenarioWords {
 
     /** Nodes that run an algorithm. */
     public static GroupWords run(Algorithm<?, ?> algorithm) {
-        return new GroupWords(algorithm, ImmutableMap.of(), ImmutableMap.of());
+        return new GroupWords(algorithm.name(), Optional.of(algorithm), ImmutableMap.of(), ImmutableMap.of());
+    }
+
+    /** Nodes that run an algorithm of the catalogue. */
+    public static GroupWords run(String algorithm) {
+        return new GroupWords(algorithm, Optional.empty(), ImmutableMap.of(), ImmutableMap.of());
     }
 
     /** A node, a group, or all of several. */
@@ -305,13 +311,26 @@ public final class ScenarioWords {
         }
     }
 
-    /** Nodes of one kind. */
+    /**
+     * Nodes of one kind.
+     *
+     * @param run the name of what they run
+     * @param algorithm what they run, if that is not said by its name alone
+     */
     public record GroupWords(
-            Algorithm<?, ?> algorithm, ImmutableMap<String, Object> keys, ImmutableMap<String, Object> params) {
+            String run,
+            Optional<Algorithm<?, ?>> algorithm,
+            ImmutableMap<String, Object> keys,
+            ImmutableMap<String, Object> params) {
 
         /** A parameter of the algorithm, as a duration, number, word or text. */
         public GroupWords param(Field<?> parameter, Object value) {
-            return new GroupWords(algorithm, keys, ScenarioWords.with(params, parameter.name(), value));
+            return param(parameter.name(), value);
+        }
+
+        /** A parameter of the algorithm by its name, such as {@code answer-within}. */
+        public GroupWords param(String parameter, Object value) {
+            return new GroupWords(run, algorithm, keys, ScenarioWords.with(params, parameter, value));
         }
 
         /** Each node starts so long after the one before. */
@@ -321,7 +340,7 @@ public final class ScenarioWords {
 
         /** Another key with its value, such as {@code identity} with a list of numbers. */
         public GroupWords with(String key, Object value) {
-            return new GroupWords(algorithm, ScenarioWords.with(keys, key, value), params);
+            return new GroupWords(run, algorithm, ScenarioWords.with(keys, key, value), params);
         }
     }
 
@@ -330,7 +349,12 @@ public final class ScenarioWords {
 
         /** An argument of the action. */
         public ActionWords with(Field<?> argument, Object value) {
-            return new ActionWords(ScenarioWords.with(keys, argument.name(), value));
+            return with(argument.name(), value);
+        }
+
+        /** An argument of the action by its name. */
+        public ActionWords with(String argument, Object value) {
+            return new ActionWords(ScenarioWords.with(keys, argument, value));
         }
     }
 }

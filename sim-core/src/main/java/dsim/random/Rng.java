@@ -9,9 +9,11 @@ import java.util.List;
  * A stream of chance: a key, and the index of the next draw. Each method but {@link #shuffled} takes one draw, whatever its
  * arguments, so that changing a probability or a bound moves nothing that comes after it.
  *
+ * <p>It may be extended only by what its host wants to find beside it.
+ *
  * <p>Not thread safe.
  */
-public final class Rng {
+public class Rng {
 
     private final long hi;
     private final long lo;

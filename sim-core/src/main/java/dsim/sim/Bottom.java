@@ -54,6 +54,28 @@ final class Bottom implements BucketRing.Taker {
         start = startNanos;
     }
 
+    /** How many events were taken for the day that is to be opened. */
+    int taken() {
+        return takenSize;
+    }
+
+    /** Gives back to the calendar what was taken and is put off to another day. Returns how many events will never be. */
+    int putOff(Calendar calendar) {
+        int size = takenSize;
+        int never = 0;
+        takenSize = 0;
+        for (int i = 0; i < size; i++) {
+            int slot = Entry.slot(taken[i]);
+            long due = owner.due(slot, timeOf(taken[i]));
+            if (due == EventQueue.NEVER) {
+                never++;
+            } else if (!calendar.add(due, slot)) {
+                taken[takenSize++] = Entry.of(due - start, slot);
+            }
+        }
+        return never;
+    }
+
     /** Opens the day that was taken. Returns how many of its events are due at the time of the one before. */
     int open() {
         if (entries.length < takenSize) {

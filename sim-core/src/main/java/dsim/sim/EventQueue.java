@@ -42,11 +42,25 @@ public final class EventQueue {
         }
 
         /**
+         * When an event that was added for some time is due by now. It is asked before the day of that time begins, if the
+         * event was added before: so one that is put off again and again is moved now and then, at little cost, and one
+         * that was taken back is gone. What changes later, the owner finds out when it polls the event.
+         *
+         * @return that time; a later one; or {@link #NEVER}, and the slot is free
+         */
+        default long due(int slot, long timeNanos) {
+            return timeNanos;
+        }
+
+        /**
          * Says that the slot is polled soon. To read now whatever the event needs makes the cache misses of some dozen
          * events overlap, which is worth more than all else if the slots do not fit into the cache.
          */
         void touch(int slot);
     }
+
+    /** After all times. */
+    public static final long NEVER = Long.MAX_VALUE;
 
     /** The highest slot that may be used: 67,108,863. */
     public static final int SLOT_MAX = Entry.SLOT_MAX;
@@ -123,11 +137,11 @@ public final class EventQueue {
     /** Takes the first event as {@link #poll()} does, or returns -1 if none is due until then. */
     public int poll(long untilNanos) {
         if (!bottom.isReady()) {
-            if (size == 0) {
-                return -1;
-            }
             if (isLateNext()) {
                 return pollLate(untilNanos);
+            }
+            if (size == 0) {
+                return -1;
             }
         }
         long first = bottom.firstTime();
@@ -154,11 +168,11 @@ public final class EventQueue {
     /** When the first event is due, in nanoseconds; {@link Long#MAX_VALUE} if there is none. */
     public long peekTime() {
         if (!bottom.isReady()) {
-            if (size == 0) {
-                return Long.MAX_VALUE;
-            }
             if (isLateNext()) {
                 return late.firstTime();
+            }
+            if (size == 0) {
+                return NEVER;
             }
         }
         return bottom.firstTime();
@@ -169,7 +183,7 @@ public final class EventQueue {
         if (!late.isEmpty()) {
             return !bottom.makeReadyBefore(late.firstTime(), late.firstSlot());
         }
-        if (bottom.isEmpty()) {
+        while (bottom.isEmpty() && size > 0) {
             openDay();
         }
         bottom.makeReady();
@@ -181,8 +195,10 @@ public final class EventQueue {
             retune();
         }
         calendar.openDay(bottom);
+        int taken = bottom.taken();
+        size -= bottom.putOff(calendar);
         int ties = bottom.open();
-        pace.dayOpened(bottom.size(), ties);
+        pace.dayOpened(taken, ties);
     }
 
     private void retune() {

@@ -15,14 +15,13 @@ final class EventSlots {
         START,
         ACTION,
         DELIVER,
-        SEGMENT,
-        TIMER;
+        SEGMENT;
 
         private static final Kind[] ALL = values();
 
         /** At one instant come faults and starts, then what arrives, then timers. */
         int phase() {
-            return this == DELIVER || this == SEGMENT || this == ACTION ? 1 : this == TIMER ? 2 : 0;
+            return this == DELIVER || this == SEGMENT || this == ACTION ? 1 : 0;
         }
     }
 

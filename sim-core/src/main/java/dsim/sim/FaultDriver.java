@@ -17,8 +17,10 @@ import dsim.trace.TraceEvent;
 import dsim.trace.TraceEvent.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -37,6 +39,9 @@ final class FaultDriver {
         private int handle = NO_HANDLE;
         private List<SimNode> struck = ImmutableList.of();
 
+        /** Of those that were struck, in order, who is still down or paused on account of this fault. */
+        private final Set<SimNode> held = new LinkedHashSet<>();
+
         private Line(FaultSchedule.Entry entry) {
             this.entry = entry;
         }
@@ -47,6 +52,7 @@ final class FaultDriver {
     private final ImmutableMap<String, RoleTracker> roles;
     private final ImmutableList<Line> lines;
     private final Key draws;
+    private final Set<Line> holders = new LinkedHashSet<>();
     private List<SimNode> lastCrashed = ImmutableList.of();
 
     FaultDriver(
@@ -87,15 +93,19 @@ final class FaultDriver {
 
     private void strike(Line line, Fault fault) {
         if (fault instanceof Fault.Crash crash) {
-            lastCrashed = strikeAll(line, crash.nodes(), node -> node.state != SimNode.State.DOWN, simulation::crash);
+            List<SimNode> crashed =
+                    strikeAll(line, crash.nodes(), node -> node.state != SimNode.State.DOWN, this::crash);
+            lastCrashed = crashed.isEmpty() ? lastCrashed : crashed;
+            hold(line);
         } else if (fault instanceof Fault.Restart restart) {
             strikeAll(
                     line,
                     restart.nodes(),
-                    node -> node.state == SimNode.State.DOWN,
-                    node -> simulation.restart(node, restart.keepsState()));
+                    node -> node.state == SimNode.State.DOWN && node.life > 0,
+                    node -> restart(node, restart.keepsState()));
         } else if (fault instanceof Fault.Pause pause) {
-            strikeAll(line, pause.nodes(), node -> node.state == SimNode.State.UP, simulation::pause);
+            strikeAll(line, pause.nodes(), node -> node.state != SimNode.State.DOWN, this::pause);
+            hold(line);
         } else if (fault instanceof Fault.StepClock step) {
             strikeAll(line, step.nodes(), node -> true, node -> simulation.stepClock(node, step.by()));
         } else if (fault instanceof Fault.Heal) {
@@ -103,6 +113,36 @@ final class FaultDriver {
         } else {
             line.handle = network.begin(disturbance(line, fault));
         }
+    }
+
+    private void crash(SimNode node) {
+        release(node);
+        simulation.crash(node);
+    }
+
+    private void restart(SimNode node, boolean keepsState) {
+        release(node);
+        simulation.restart(node, keepsState);
+    }
+
+    private void pause(SimNode node) {
+        if (node.state == SimNode.State.UP) {
+            simulation.pause(node);
+        }
+    }
+
+    private void hold(Line line) {
+        line.held.addAll(line.struck);
+        holders.add(line);
+    }
+
+    /** A node begins another life, or loses this one: no fault before holds it any more. */
+    private void release(SimNode node) {
+        holders.forEach(line -> line.held.remove(node));
+    }
+
+    private boolean isHeld(SimNode node) {
+        return holders.stream().anyMatch(line -> line.held.contains(node));
     }
 
     private List<SimNode> strikeAll(Line line, Target target, Predicate<SimNode> may, Consumer<SimNode> blow) {
@@ -135,13 +175,11 @@ final class FaultDriver {
             network.end(line.handle);
             line.handle = NO_HANDLE;
         } else if (line.entry.fault() instanceof Fault.Pause) {
-            line.struck.stream()
-                    .filter(node -> node.state == SimNode.State.PAUSED)
-                    .forEach(simulation::resume);
+            holders.remove(line);
+            line.held.stream().filter(node -> !isHeld(node)).forEach(simulation::resume);
         } else if (line.entry.fault() instanceof Fault.Crash) {
-            line.struck.stream()
-                    .filter(node -> node.state == SimNode.State.DOWN)
-                    .forEach(node -> simulation.restart(node, true));
+            holders.remove(line);
+            line.held.forEach(node -> restart(node, true));
         } else {
             return;
         }

@@ -5,13 +5,13 @@ package dsim.sim;
  *
  * @param events steps of the scheduler in all
  * @param eventsPerInstant steps at one instant of virtual time: a loop without delay ends here
- * @param pending events that wait at once
+ * @param pending events that wait at once; 33,554,432 at most, whatever is said
  * @param frameBytes size of one message; a larger one is dropped with reason {@code oversize}
  */
 public record Limits(long events, long eventsPerInstant, int pending, int frameBytes) {
 
-    /** Ten million events, as many at one instant, 100 million pending, 1 MiB a message. */
-    public static final Limits DEFAULT = new Limits(10_000_000, 10_000_000, 100_000_000, 1 << 20);
+    /** Ten million events, as many at one instant, 33,554,432 pending, 1 MiB a message. */
+    public static final Limits DEFAULT = new Limits(10_000_000, 10_000_000, 1 << 25, 1 << 20);
 
     /** Refuses limits that are not positive. */
     public Limits {
@@ -23,5 +23,9 @@ public record Limits(long events, long eventsPerInstant, int pending, int frameB
     /** The same with another number of events. */
     public Limits withEvents(long events) {
         return new Limits(events, eventsPerInstant, pending, frameBytes);
+    }
+
+    Limits withPendingAtMost(int most) {
+        return new Limits(events, eventsPerInstant, Math.min(pending, most), frameBytes);
     }
 }

@@ -1,11 +1,13 @@
 package dsim.sim;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import dsim.actor.Actor;
 import dsim.actor.Address;
 import dsim.actor.Context;
 import dsim.actor.Fact;
 import dsim.actor.Role;
+import dsim.random.Key;
 import dsim.random.Rng;
 import dsim.shape.Shape;
 import dsim.trace.TraceEvent.Kind;
@@ -13,7 +15,9 @@ import dsim.wire.Wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +32,16 @@ final class SimNode implements Context<Object, Object> {
     }
 
     /** A stream of chance by name, and the others of its node. */
-    private record Chance(
-            String purpose, Rng stream, @Nullable Chance next) {}
+    private static final class Chance extends Rng {
+        private final String purpose;
+        private final @Nullable Chance next;
+
+        private Chance(Key key, String purpose, @Nullable Chance next) {
+            super(key);
+            this.purpose = purpose;
+            this.next = next;
+        }
+    }
 
     /** What few nodes need: it would only take room beside what each event needs. */
     private static final class Rare {
@@ -40,7 +52,13 @@ final class SimNode implements Context<Object, Object> {
         private @Nullable Object persisted;
         private @Nullable Object recovered;
         private @Nullable List<Runnable> backlog;
+        private Map<Object, Alarm> furtherAlarms = ImmutableMap.of();
     }
+
+    private static final int ROW_MAX = 4;
+
+    /** A timer that would run out after all times does so at the last of them. */
+    private static final long LATEST = Alarm.NEVER - 1;
 
     final int place;
     final boolean speaksByStream;
@@ -57,7 +75,7 @@ final class SimNode implements Context<Object, Object> {
     private final Simulation simulation;
     final Address address;
     private @Nullable Chance chance;
-    private @Nullable TimerTable timers;
+    private @Nullable Alarm row;
     private Rare rare = Rare.NONE;
     private final Role<Object, Object> role;
     private final Wire<Object> wire;
@@ -105,10 +123,16 @@ final class SimNode implements Context<Object, Object> {
             read++;
         }
         if (chance != null) {
-            read += chance.stream().taken();
+            read += chance.taken();
         }
-        if (timers != null && subject instanceof Alarm) {
-            read += timers.touch();
+        return read;
+    }
+
+    /** Reads a little of each timer of this node, which brings it near. */
+    long touchAlarms() {
+        long read = 0;
+        for (Alarm alarm = row; alarm != null; alarm = alarm.next) {
+            read += alarm.due;
         }
         return read;
     }
@@ -130,10 +154,7 @@ final class SimNode implements Context<Object, Object> {
             rare.recovered = null;
             rare.backlog = null;
         }
-        if (timers != null) {
-            timers.silence();
-        }
-        timers = null;
+        silenceAlarms();
     }
 
     void losePersisted() {
@@ -165,12 +186,62 @@ final class SimNode implements Context<Object, Object> {
         return turns++;
     }
 
+    // ---- timers: the first few in a row, which is searched through; further ones by their value
+
+    private @Nullable Alarm alarm(Object timer) {
+        for (Alarm alarm = row; alarm != null; alarm = alarm.next) {
+            if (alarm.isFor(timer)) {
+                return alarm;
+            }
+        }
+        return rare.furtherAlarms.get(timer);
+    }
+
+    private Alarm newAlarm(Object timer) {
+        int size = 0;
+        for (Alarm alarm = row; alarm != null; alarm = alarm.next) {
+            size++;
+        }
+        if (size < ROW_MAX) {
+            row = new Alarm(this, timer, row);
+            return row;
+        }
+        Rare rare = rare();
+        if (rare.furtherAlarms.isEmpty()) {
+            rare.furtherAlarms = new LinkedHashMap<>();
+        }
+        Alarm alarm = new Alarm(this, timer, null);
+        rare.furtherAlarms.put(timer, alarm);
+        return alarm;
+    }
+
     /** A timer is not set any more. */
     void forget(Alarm alarm) {
-        if (timers != null) {
-            timers.remove(alarm);
+        if (row == alarm) {
+            row = alarm.next;
+            return;
+        }
+        for (Alarm before = row; before != null; before = before.next) {
+            if (before.next == alarm) {
+                before.next = alarm.next;
+                return;
+            }
+        }
+        rare.furtherAlarms.remove(alarm.timer);
+    }
+
+    private void silenceAlarms() {
+        for (Alarm alarm = row; alarm != null; alarm = alarm.next) {
+            alarm.silence();
+        }
+        row = null;
+        if (!rare.furtherAlarms.isEmpty()) {
+            rare.furtherAlarms.values().forEach(Alarm::silence);
+            rare.furtherAlarms = ImmutableMap.of();
         }
     }
+
+    // ---- what the actor may know and do
 
     @Override
     public Address self() {
@@ -193,13 +264,13 @@ final class SimNode implements Context<Object, Object> {
 
     @Override
     public Rng random(String purpose) {
-        for (Chance one = chance; one != null; one = one.next()) {
-            if (one.purpose().equals(purpose)) {
-                return one.stream();
+        for (Chance one = chance; one != null; one = one.next) {
+            if (one.purpose.equals(purpose)) {
+                return one;
             }
         }
-        chance = new Chance(purpose, simulation.rng(address, purpose), chance);
-        return chance.stream();
+        chance = new Chance(simulation.chanceOf(address, purpose), purpose, chance);
+        return chance;
     }
 
     @Override
@@ -217,18 +288,16 @@ final class SimNode implements Context<Object, Object> {
         if (delay.isNegative()) {
             throw new IllegalArgumentException("a timer runs out later, not " + delay + " ago: " + timer);
         }
+        Alarm known = alarm(timer);
         long due = simulation.now() + clock.trueDelay(delay.toNanos());
-        if (timers == null) {
-            timers = new TimerTable();
-        }
-        simulation.setTimer(this, timers.of(timer), due);
+        simulation.setTimer(known == null ? newAlarm(timer) : known, due < 0 ? LATEST : Math.min(due, LATEST));
     }
 
     @Override
     public void cancelTimer(Object timer) {
-        Alarm alarm = timers == null ? null : timers.find(timer);
+        Alarm alarm = alarm(timer);
         if (alarm != null) {
-            simulation.cancelTimer(this, alarm);
+            simulation.cancelTimer(alarm);
         }
     }
 

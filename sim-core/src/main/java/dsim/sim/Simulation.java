@@ -10,7 +10,6 @@ import dsim.network.Arrivals;
 import dsim.network.DropReason;
 import dsim.network.Network;
 import dsim.random.Key;
-import dsim.random.Rng;
 import dsim.random.Seed;
 import dsim.shape.Shape;
 import dsim.trace.TraceEvent;
@@ -55,6 +54,7 @@ public final class Simulation {
     private final Turn turn;
 
     final EventSlots slots = new EventSlots();
+    private final AlarmSlots alarms = new AlarmSlots();
     private final EventQueue queue = new EventQueue(new Order());
 
     private @Nullable AddressIndex index;
@@ -69,7 +69,7 @@ public final class Simulation {
         this.messages = Key.of(seed, "messages");
         this.ties = Key.of(seed, "ties");
         this.canonical = plan.ties == Ties.CANONICAL;
-        this.limits = plan.limits;
+        this.limits = plan.limits.withPendingAtMost(AlarmSlots.FIRST);
         this.addresses = new Address[plan.nodes.size()];
         this.nodes = new SimNode[plan.nodes.size()];
         for (int place = 0; place < nodes.length; place++) {
@@ -134,11 +134,6 @@ public final class Simulation {
 
     private boolean runUntil(long end) {
         for (int slot = queue.poll(end); slot >= 0; slot = queue.poll(end)) {
-            long time = queue.time();
-            if (time != now) {
-                now = time;
-                eventsNow = 0;
-            }
             happen(slot);
         }
         boolean atRest = queue.size() == 0;
@@ -148,7 +143,21 @@ public final class Simulation {
         return atRest;
     }
 
+    /** It is the time of the event that was polled. */
+    private void advance() {
+        long time = queue.time();
+        if (time != now) {
+            now = time;
+            eventsNow = 0;
+        }
+    }
+
     private void happen(int slot) {
+        if (AlarmSlots.isOfAlarm(slot)) {
+            comeUp(slot, alarms.alarm(slot));
+            return;
+        }
+        advance();
         long who = slots.who(slot);
         if (EventSlots.isDelivery(who)) {
             deliver(slot, who);
@@ -160,7 +169,6 @@ public final class Simulation {
     private void happen(int slot, EventSlots.Kind kind, SimNode node) {
         switch (kind) {
             case DELIVER -> throw new AssertionError("a delivery is no rare event");
-            case TIMER -> timer(slot, node);
             case SEGMENT -> {
                 count();
                 streams().segment((Streams.Segment) taken(slot));
@@ -265,8 +273,10 @@ public final class Simulation {
         handle(node, CLIENT, message);
     }
 
-    private ActorFailedException failed(SimNode node, Object during, Throwable thrown) {
-        return new ActorFailedException(node.address, now, during, thrown);
+    private RuntimeException failed(SimNode node, Object during, Throwable thrown) {
+        return thrown instanceof LimitReachedException reached
+                ? reached
+                : new ActorFailedException(node.address, now, during, thrown);
     }
 
     /** One turn of an actor: a message comes in. */
@@ -372,11 +382,14 @@ public final class Simulation {
 
     // ---- timers
 
-    void setTimer(SimNode node, Alarm alarm, long due) {
-        tell(Kind.TIMER_SET, node.address, alarm.timer);
+    void setTimer(Alarm alarm, long due) {
+        tell(Kind.TIMER_SET, alarm.node.address, alarm.timer);
         alarm.due = due;
-        if (alarm.slot == Alarm.NO_SLOT || due < alarm.comesUp) {
-            alarm.slot = slots.take(EventSlots.Kind.TIMER, node.place, node.place, alarm, 0);
+        if (due < alarm.comesUp) {
+            if (alarm.slot == Alarm.NO_SLOT || alarm.comesUp != Alarm.NEVER) {
+                admit();
+                alarm.slot = alarms.take(alarm);
+            }
             await(alarm);
         }
     }
@@ -384,40 +397,55 @@ public final class Simulation {
     /** Puts an alarm's event where it is due. */
     private void await(Alarm alarm) {
         alarm.comesUp = alarm.due;
-        if (canonical) {
-            slots.setRank(alarm.slot, alarm.due);
-        }
         queue.add(alarm.due, alarm.slot);
     }
 
-    void cancelTimer(SimNode node, Alarm alarm) {
+    void cancelTimer(Alarm alarm) {
         if (alarm.due != Alarm.NEVER) {
             alarm.due = Alarm.NEVER;
-            tell(Kind.TIMER_CANCEL, node.address, alarm.timer);
+            tell(Kind.TIMER_CANCEL, alarm.node.address, alarm.timer);
         }
+    }
+
+    /** Before an alarm's event comes up: when it is due by now. */
+    private long due(int slot, Alarm alarm) {
+        if (alarm.slot != slot) {
+            alarms.release(slot);
+            return Alarm.NEVER;
+        }
+        if (alarm.due == Alarm.NEVER) {
+            forget(alarm);
+        } else if (alarm.comesUp != alarm.due) {
+            alarm.comesUp = alarm.due;
+        }
+        return alarm.due;
     }
 
     /** An alarm's event came up. After a pause it does so again: what was held back with it may have changed the alarm. */
-    private void timer(int slot, SimNode node) {
-        Alarm alarm = (Alarm) slots.subject(slot);
+    private void comeUp(int slot, Alarm alarm) {
         if (alarm.slot != slot) {
-            slots.release(slot);
+            alarms.release(slot);
         } else if (alarm.due == Alarm.NEVER) {
-            slots.release(slot);
-            node.forget(alarm);
-        } else if (alarm.due > now) {
+            forget(alarm);
+        } else if (alarm.due > queue.time()) {
             await(alarm);
-        } else if (node.state == SimNode.State.PAUSED) {
-            node.holdBack(() -> timer(slot, node));
+        } else if (alarm.node.state == SimNode.State.PAUSED) {
+            alarm.node.holdBack(() -> comeUp(slot, alarm));
         } else {
-            slots.release(slot);
-            runOut(alarm, node);
+            runOut(alarm);
         }
     }
 
-    private void runOut(Alarm alarm, SimNode node) {
-        alarm.slot = Alarm.NO_SLOT;
+    private void forget(Alarm alarm) {
+        alarms.release(alarm.slot);
+        alarm.node.forget(alarm);
+    }
+
+    private void runOut(Alarm alarm) {
+        SimNode node = alarm.node;
+        alarm.comesUp = Alarm.NEVER;
         alarm.due = Alarm.NEVER;
+        advance();
         count();
         tell(Kind.TIMER, node.address, alarm.timer);
         turn.begin(node, now);
@@ -426,8 +454,8 @@ public final class Simulation {
         } catch (RuntimeException | AssertionError thrown) {
             throw failed(node, alarm.timer, thrown);
         }
-        if (alarm.slot == Alarm.NO_SLOT) {
-            node.forget(alarm);
+        if (alarm.comesUp == Alarm.NEVER) {
+            forget(alarm);
         }
     }
 
@@ -435,16 +463,19 @@ public final class Simulation {
 
     /** Lets something happen later. */
     void add(long time, EventSlots.Kind kind, int node, int from, Object subject, long key) {
+        admit();
         int slot = slots.take(kind, node, from, subject, key);
         if (canonical) {
             slots.setRank(slot, added++);
         }
+        queue.add(time, slot);
+    }
+
+    private void admit() {
         if (queue.size() >= limits.pending()) {
             throw new LimitReachedException(
-                    "stopped with " + limits.pending() + " events pending: more is sent than arrives; seed " + seed,
-                    now);
+                    "stopped with " + limits.pending() + " events pending: more is begun than ends; seed " + seed, now);
         }
-        queue.add(time, slot);
     }
 
     /** The order of events at one instant. */
@@ -453,10 +484,20 @@ public final class Simulation {
         /** Bits of a tie that say what comes first: the phase, before all else. */
         private static final int PHASE_BITS = 2;
 
+        private static final int TIMER_PHASE = 2;
+
+        /** Keeps the ties of timers apart from others. */
+        private static final int TIMER = 6;
+
+        @Override
+        public long due(int slot, long timeNanos) {
+            return AlarmSlots.isOfAlarm(slot) ? Simulation.this.due(slot, alarms.alarm(slot)) : timeNanos;
+        }
+
         @Override
         public boolean before(int a, int b) {
-            int phaseOfA = EventSlots.kind(slots.who(a)).phase();
-            int phaseOfB = EventSlots.kind(slots.who(b)).phase();
+            int phaseOfA = phase(a);
+            int phaseOfB = phase(b);
             if (phaseOfA != phaseOfB) {
                 return phaseOfA < phaseOfB;
             }
@@ -465,29 +506,41 @@ public final class Simulation {
             if (orderOfA != orderOfB) {
                 return orderOfA < orderOfB;
             }
-            return canonical && slots.rank(a) != slots.rank(b) ? slots.rank(a) < slots.rank(b) : a < b;
+            boolean ranked = canonical && phaseOfA != TIMER_PHASE && slots.rank(a) != slots.rank(b);
+            return ranked ? slots.rank(a) < slots.rank(b) : a < b;
         }
 
         @Override
         public long tie(int slot) {
-            long phase = EventSlots.kind(slots.who(slot)).phase();
+            long phase = phase(slot);
             long order = withinPhase(slot) ^ Long.MIN_VALUE;
             return (phase << Long.SIZE - PHASE_BITS | order >>> PHASE_BITS) ^ Long.MIN_VALUE;
         }
 
+        private int phase(int slot) {
+            return AlarmSlots.isOfAlarm(slot)
+                    ? TIMER_PHASE
+                    : EventSlots.kind(slots.who(slot)).phase();
+        }
+
         private long withinPhase(int slot) {
+            if (AlarmSlots.isOfAlarm(slot)) {
+                return amongTimers(alarms.alarm(slot));
+            }
             long who = slots.who(slot);
             return canonical ? who : tie(slot, who, EventSlots.kind(who));
+        }
+
+        private long amongTimers(Alarm alarm) {
+            long fingerprint = Shape.fingerprintOf(alarm.timer);
+            return canonical
+                    ? (long) alarm.node.place << Integer.SIZE | fingerprint >>> Integer.SIZE
+                    : ties.at(alarm.node.address.key(), fingerprint, TIMER);
         }
 
         private long tie(int slot, long who, EventSlots.Kind kind) {
             return switch (kind) {
                 case DELIVER, SEGMENT -> ties.at(slots.key(slot));
-                case TIMER ->
-                    ties.at(
-                            addresses[EventSlots.node(who)].key(),
-                            Shape.fingerprintOf(((Alarm) slots.subject(slot)).timer),
-                            kind.ordinal());
                 case START -> ties.at(addresses[EventSlots.node(who)].key());
                 case FAULT, FAULT_END, ACTION -> slots.key(slot);
             };
@@ -495,11 +548,23 @@ public final class Simulation {
 
         @Override
         public void touch(int slot) {
+            if (AlarmSlots.isOfAlarm(slot)) {
+                touch(alarms.alarm(slot));
+                return;
+            }
             long who = slots.who(slot);
             SimNode node = nodes[EventSlots.node(who)];
             touched += node.touch(slots.subject(slot));
             if (told) {
                 touched += addresses[EventSlots.from(who)].key() + node.address.key();
+            }
+        }
+
+        private void touch(Alarm alarm) {
+            SimNode node = alarm.node;
+            touched += node.touch(alarm.timer) + node.touchAlarms();
+            if (told) {
+                touched += node.address.key();
             }
         }
     }
@@ -546,8 +611,8 @@ public final class Simulation {
         return now;
     }
 
-    Rng rng(Address node, String purpose) {
-        return new Rng(Key.of(seed, "node").with(node.key()).with(purpose));
+    Key chanceOf(Address node, String purpose) {
+        return Key.of(seed, "node").with(node.key()).with(purpose);
     }
 
     Streams streams() {
@@ -589,7 +654,7 @@ public final class Simulation {
         return events;
     }
 
-    /** How far virtual time has come. */
+    /** How far virtual time has come: to where it should run, or if it came to rest before, to the last step. */
     public Duration elapsed() {
         return Duration.ofNanos(now);
     }

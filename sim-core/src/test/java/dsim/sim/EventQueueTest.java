@@ -95,6 +95,17 @@ class EventQueueTest {
                 Comparator.comparingLong(Pending::time).thenComparingLong(Pending::tie);
     }
 
+    /** Nothing stands behind the slots. */
+    private static class Plain implements EventQueue.Slots {
+        @Override
+        public boolean before(int a, int b) {
+            return a < b;
+        }
+
+        @Override
+        public void touch(int slot) {}
+    }
+
     private static final class Pair implements EventQueue.Slots {
         private static final int UNIQUE_BITS = 24;
 
@@ -103,14 +114,18 @@ class EventQueueTest {
         private final Rng rng;
         private final Told told;
         private final long[] ties;
+        private final long[] due;
         private final int[] free;
         private int freeSize;
+        private int takenBack;
+        private boolean putsOff;
         private long comparisons;
 
         Pair(int slots, Told told, Rng rng) {
             this.rng = rng;
             this.told = told;
             this.ties = new long[slots];
+            this.due = new long[slots];
             this.free = new int[slots];
             for (int slot = 0; slot < slots; slot++) {
                 free[freeSize++] = slot;
@@ -133,6 +148,20 @@ class EventQueueTest {
         }
 
         @Override
+        public long due(int slot, long timeNanos) {
+            assertTrue(timeNanos <= due[slot]);
+            if (due[slot] == EventQueue.NEVER) {
+                free(slot);
+                takenBack--;
+            }
+            return due[slot];
+        }
+
+        private void free(int slot) {
+            free[freeSize++] = slot;
+        }
+
+        @Override
         public void touch(int slot) {}
 
         int size() {
@@ -146,9 +175,10 @@ class EventQueueTest {
         void add(long time) {
             int slot = free[--freeSize];
             ties[slot] = rng.nextLong() << UNIQUE_BITS | slot;
+            due[slot] = time;
             queue.add(time, slot);
             oracle.add(new Pending(time, ties[slot], slot));
-            assertEquals(oracle.size(), queue.size());
+            assertEquals(oracle.size() + takenBack, queue.size());
         }
 
         void add(Shape shape, long mean) {
@@ -157,15 +187,47 @@ class EventQueueTest {
 
         void poll() {
             Pending expected = oracle.pollFirst();
-            int slot = queue.poll();
+            int slot = pollPresent();
             assertEquals(expected.slot, slot);
             assertEquals(expected.time, queue.time());
-            assertEquals(oracle.size(), queue.size());
-            free[freeSize++] = slot;
+            assertEquals(oracle.size() + takenBack, queue.size());
+            free(slot);
+        }
+
+        /** What is polled before it is due goes back for then, or is gone. */
+        private int pollPresent() {
+            int slot = queue.poll();
+            while (slot >= 0 && due[slot] != queue.time()) {
+                if (due[slot] == EventQueue.NEVER) {
+                    free(slot);
+                    takenBack--;
+                } else {
+                    queue.add(due[slot], slot);
+                }
+                slot = queue.poll();
+            }
+            return slot;
+        }
+
+        /** Puts off some event, or takes it back. */
+        void putOff(Shape shape, long mean) {
+            putsOff = true;
+            Pending from = new Pending(now() + shape.delay(rng, mean, now()), 0, 0);
+            Pending some = oracle.ceiling(from) == null ? oracle.last() : oracle.ceiling(from);
+            oracle.remove(some);
+            if (rng.chance(0.2)) {
+                due[some.slot] = EventQueue.NEVER;
+                takenBack++;
+            } else {
+                due[some.slot] = some.time + shape.delay(rng, mean, some.time);
+                oracle.add(new Pending(due[some.slot], some.tie, some.slot));
+            }
         }
 
         void peek() {
-            assertEquals(oracle.isEmpty() ? Long.MAX_VALUE : oracle.first().time, queue.peekTime());
+            long first = oracle.isEmpty() ? EventQueue.NEVER : oracle.first().time;
+            long peeked = queue.peekTime();
+            assertTrue(peeked == first || putsOff && peeked < first, () -> "peeked " + peeked + ", not " + first);
         }
 
         void hold(Shape shape, long mean, int times) {
@@ -179,7 +241,9 @@ class EventQueueTest {
             while (size() > 0) {
                 poll();
             }
-            assertEquals(-1, queue.poll());
+            assertEquals(-1, pollPresent());
+            assertEquals(0, queue.size());
+            assertEquals(free.length, freeSize);
         }
     }
 
@@ -201,9 +265,13 @@ class EventQueueTest {
             long mean = 1 + rng.below(1L << rng.below(45));
             int sizeWanted = rng.below(1 << rng.below(14));
             double peeks = rng.nextDouble() / 2;
+            double putOffs = rng.chance(0.5) ? 0 : rng.nextDouble();
             for (int step = 0; step < 2_000 + 2 * sizeWanted; step++) {
                 if (rng.chance(peeks)) {
                     pair.peek();
+                }
+                if (pair.size() > 0 && rng.chance(putOffs)) {
+                    pair.putOff(shape, mean);
                 }
                 if (pair.size() == 0 || rng.chance(pair.size() < sizeWanted ? 0.8 : 0.3)) {
                     pair.add(shape, mean);
@@ -252,6 +320,34 @@ class EventQueueTest {
         }
 
         pair.drain();
+    }
+
+    @Test
+    void asksOncePerDayWhenAnEventIsDueAndHandsOutNothingThatIsPutOff() {
+        int[] asked = new int[1];
+        EventQueue queue = new EventQueue(new Plain() {
+            @Override
+            public long due(int slot, long timeNanos) {
+                asked[0]++;
+                return slot % 4 == 0 ? timeNanos : slot % 4 == 3 ? EventQueue.NEVER : 2 * HOUR + slot;
+            }
+        });
+        for (int slot = 0; slot < 1_000; slot++) {
+            queue.add(HOUR + slot % 7 * SECOND, slot);
+        }
+
+        for (int i = 0; i < 250; i++) {
+            assertEquals(0, queue.poll() % 4);
+            assertTrue(queue.time() < 2 * HOUR);
+        }
+        for (int i = 0; i < 500; i++) {
+            int slot = queue.poll();
+            assertEquals(2 * HOUR + slot, queue.time());
+        }
+
+        assertEquals(-1, queue.poll());
+        assertEquals(0, queue.size());
+        assertEquals(1_500, asked[0]);
     }
 
     @ParameterizedTest
@@ -323,12 +419,7 @@ class EventQueueTest {
     void touchesEachEventOnceBeforeItIsPolled() {
         BitSet touched = new BitSet();
         int[] touches = new int[1];
-        EventQueue queue = new EventQueue(new EventQueue.Slots() {
-            @Override
-            public boolean before(int a, int b) {
-                return a < b;
-            }
-
+        EventQueue queue = new EventQueue(new Plain() {
             @Override
             public void touch(int slot) {
                 touched.set(slot);
@@ -350,15 +441,7 @@ class EventQueueTest {
     @Test
     void allocatesNothingWhileTheFlowIsSteady() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        EventQueue queue = new EventQueue(new EventQueue.Slots() {
-            @Override
-            public boolean before(int a, int b) {
-                return a < b;
-            }
-
-            @Override
-            public void touch(int slot) {}
-        });
+        EventQueue queue = new EventQueue(new Plain());
         for (int slot = 0; slot < 10_000; slot++) {
             queue.add(slot * SECOND, slot);
         }
@@ -409,7 +492,8 @@ class EventQueueTest {
 
         assertEquals("a slot must be between 0 and 67108863: 67108864", refusal.getMessage());
         assertThrows(IllegalArgumentException.class, () -> pair.queue.add(0, -1));
-        pair.queue.add(0, EventQueue.SLOT_MAX);
-        assertEquals(EventQueue.SLOT_MAX, pair.queue.poll());
+        EventQueue queue = new EventQueue(new Plain());
+        queue.add(0, EventQueue.SLOT_MAX);
+        assertEquals(EventQueue.SLOT_MAX, queue.poll());
     }
 }

@@ -21,6 +21,9 @@ final class Timers implements Workload.Course {
     private static final double LEFT_ALONE = 0.01;
     private static final long STEPS = 200_000;
 
+    /** From then on as many timers wait as ever will, taken back or not. */
+    private static final Duration STEADY = TIMEOUT.plus(PERIOD);
+
     /** Nothing is said. */
     sealed interface Message {
         record Nothing() implements Message {}
@@ -44,6 +47,8 @@ final class Timers implements Workload.Course {
     Timers(Engine engine, int size) {
         this.chunkNanos = Math.max(1, STEPS * PERIOD.toNanos() / size);
         this.run = engine == Engine.BASELINE ? baseline(size) : ours(size);
+        this.until = STEADY.toNanos();
+        run.until(until);
     }
 
     @Override

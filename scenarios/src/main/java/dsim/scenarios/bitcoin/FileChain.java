@@ -1,11 +1,13 @@
 package dsim.scenarios.bitcoin;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dsim.algorithms.bitcoin.chain.BitcoinNetwork;
 import dsim.algorithms.bitcoin.chain.Block;
 import dsim.algorithms.bitcoin.chain.BlockFile;
 import dsim.algorithms.bitcoin.chain.BlockHeader;
 import dsim.algorithms.bitcoin.chain.Hash256;
+import dsim.algorithms.bitcoin.chain.MedianTime;
 import dsim.algorithms.bitcoin.validation.ChainCoins;
 import dsim.algorithms.bitcoin.validation.Circumstances;
 import dsim.algorithms.bitcoin.validation.CoinbaseScript;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * The blocks of a file as a chain: which stands on which, and at what height. They need not stand in order, as they do not in
@@ -166,7 +169,17 @@ public final class FileChain {
                 network,
                 known,
                 earlier.isEmpty() ? Optional.empty() : Optional.of(headers.get(earlier.get(earlier.size() - 1))),
+                medianTime(earlier, isWhole),
                 coins);
+    }
+
+    private OptionalLong medianTime(List<Integer> earlier, boolean isWhole) {
+        List<Integer> last = earlier.subList(Math.max(0, earlier.size() - MedianTime.BLOCKS), earlier.size());
+        return last.isEmpty() || last.size() < MedianTime.BLOCKS && !isWhole
+                ? OptionalLong.empty()
+                : OptionalLong.of(MedianTime.of(last.stream()
+                        .map(place -> headers.get(place).time())
+                        .collect(ImmutableList.toImmutableList())));
     }
 
     /** The places of the blocks before one, from the first that is there on. */

@@ -2,10 +2,13 @@ package dsim.scenarios.cli;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import dsim.actor.Address;
 import dsim.algorithms.bitcoin.chain.BitcoinNetwork;
+import dsim.algorithms.bitcoin.chain.Block;
 import dsim.algorithms.bitcoin.chain.Hash256;
 import dsim.algorithms.bitcoin.chain.OutPoint;
+import dsim.algorithms.bitcoin.chain.TxIn;
 import dsim.algorithms.bitcoin.client.ClientFact.Failed;
 import dsim.algorithms.bitcoin.client.ClientFact.Fetched;
 import dsim.algorithms.bitcoin.client.ClientFact.Judged;
@@ -158,11 +161,26 @@ final class OnlineBlock implements TraceSink {
     Circumstances circumstances() {
         Fetched it = fetched.orElseThrow();
         return new Circumstances(
-                network, OptionalInt.of(it.height()), it.previous(), new Found(it.spent(), it.isComplete()));
+                network,
+                OptionalInt.of(it.height()),
+                it.previous(),
+                it.medianTime(),
+                new Found(it.spent(), it.isComplete() ? spends(it.block()) : ImmutableSet.of()));
     }
 
-    /** The outputs that were found in earlier blocks. */
-    private record Found(ImmutableMap<OutPoint, Coin> coins, boolean isComplete) implements Coins {
+    private static ImmutableSet<OutPoint> spends(Block block) {
+        return block.transactions().stream()
+                .flatMap(transaction -> transaction.inputs().stream())
+                .map(TxIn::spends)
+                .collect(ImmutableSet.toImmutableSet());
+    }
+
+    /**
+     * The outputs that were found in earlier blocks.
+     *
+     * @param sought those that were looked for in all of them
+     */
+    private record Found(ImmutableMap<OutPoint, Coin> coins, ImmutableSet<OutPoint> sought) implements Coins {
 
         @Override
         public Optional<Coin> coin(OutPoint at) {
@@ -176,7 +194,7 @@ final class OnlineBlock implements TraceSink {
 
         @Override
         public boolean isMissing(OutPoint at) {
-            return isComplete && !coins.containsKey(at);
+            return sought.contains(at) && !coins.containsKey(at);
         }
     }
 }

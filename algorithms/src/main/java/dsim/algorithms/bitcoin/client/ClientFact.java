@@ -11,6 +11,7 @@ import dsim.algorithms.bitcoin.validation.Coin;
 import dsim.algorithms.bitcoin.wire.BitcoinMessage.Reject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What a client tells of its way. */
 public sealed interface ClientFact extends Fact {
@@ -47,6 +48,7 @@ public sealed interface ClientFact extends Fact {
      * @param peer who sent it
      * @param isLinked whether headers link it to the genesis block; else its height is the word of the peer
      * @param previous the header of the block before it, if it was told
+     * @param medianTime the median of the times of the blocks before it, if they were told
      * @param next the header of the block after it, if there is one
      * @param spent the outputs that its transactions spend, as far as they were found
      * @param wanted how many these are in all
@@ -59,6 +61,7 @@ public sealed interface ClientFact extends Fact {
             Block block,
             boolean isLinked,
             Optional<BlockHeader> previous,
+            OptionalLong medianTime,
             Optional<BlockHeader> next,
             ImmutableMap<OutPoint, Coin> spent,
             int wanted,

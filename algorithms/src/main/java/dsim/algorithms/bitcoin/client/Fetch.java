@@ -401,6 +401,7 @@ final class Fetch implements Errand {
                 block.orElseThrow(),
                 chain.isLinked(),
                 previous,
+                chain.medianTimeBefore(wanted),
                 next,
                 found,
                 spent.wanted(),

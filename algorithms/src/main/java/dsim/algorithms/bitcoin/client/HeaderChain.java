@@ -1,17 +1,20 @@
 package dsim.algorithms.bitcoin.client;
 
+import com.google.common.collect.ImmutableList;
 import dsim.actor.ByteString;
 import dsim.algorithms.bitcoin.chain.BitcoinNetwork;
 import dsim.algorithms.bitcoin.chain.BlockHeader;
 import dsim.algorithms.bitcoin.chain.Hash256;
+import dsim.algorithms.bitcoin.chain.MedianTime;
 import dsim.algorithms.bitcoin.chain.Target;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The chain that a peer tells, from the genesis block on: link by link checked if it tells headers, believed if it only lists
- * hashes. Keeps 32 bytes for each block.
+ * hashes. Keeps 32 bytes for each block, and the times of the last few.
  *
  * <p>Checked are the link, the proof of work, and on the main network and signet that the target changes when and as it has to;
  * so headers cost whoever invents them as much work as the real ones.
@@ -23,10 +26,12 @@ final class HeaderChain {
 
     private static final long PERIOD_SECONDS = 14L * 24 * 60 * 60;
     private static final int DAMPING = 4;
+    private static final int LAST = 16;
     private static final int FIRST_ROOM = 1024;
 
     private final BitcoinNetwork network;
     private byte[] hashes = new byte[FIRST_ROOM * Hash256.SIZE];
+    private final long[] times = new long[LAST];
     private int height;
     private Optional<BlockHeader> tip;
     private long periodBeganAt;
@@ -38,6 +43,7 @@ final class HeaderChain {
         BlockHeader genesis = network.genesis().header();
         this.tip = Optional.of(genesis);
         this.periodBeganAt = genesis.time();
+        times[0] = genesis.time();
         put(0, genesis.hash());
     }
 
@@ -61,6 +67,19 @@ final class HeaderChain {
             throw new IndexOutOfBoundsException("height " + at + " of " + height);
         }
         return new Hash256(ByteString.of(hashes, at * Hash256.SIZE, Hash256.SIZE));
+    }
+
+    /** The median of the times of the blocks before a height; empty if they are not known, or not any more. */
+    OptionalLong medianTimeBefore(int at) {
+        int first = Math.max(0, at - MedianTime.BLOCKS);
+        if (!isLinked || at < 1 || at > height + 1 || first <= height - LAST) {
+            return OptionalLong.empty();
+        }
+        ImmutableList.Builder<Long> before = ImmutableList.builder();
+        for (int i = first; i < at; i++) {
+            before.add(times[i % LAST]);
+        }
+        return OptionalLong.of(MedianTime.of(before.build()));
     }
 
     /** The hash of the last block. */
@@ -90,6 +109,7 @@ final class HeaderChain {
             periodBeganAt = header.time();
         }
         tip = Optional.of(header);
+        times[next % LAST] = header.time();
         extend(hash);
         return Optional.empty();
     }

@@ -13,6 +13,7 @@ import dsim.algorithms.bitcoin.validation.Validation;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** What a node asks of a block before it takes it: the rules of all, in the order of a family. */
 final class BlockRules {
@@ -21,22 +22,25 @@ final class BlockRules {
             .put(Rule.MERKLE_ROOT, Offence.MERKLE_ROOT)
             .put(Rule.PROOF_OF_WORK, Offence.PROOF_OF_WORK)
             .put(Rule.PREVIOUS_BLOCK, Offence.UNKNOWN_PREVIOUS)
+            .put(Rule.HEADER_TIME, Offence.HEADER_TIME)
             .put(Rule.WITNESS_COMMITMENT, Offence.WITNESS_COMMITMENT)
             .put(Rule.FORM, Offence.FORM)
+            .put(Rule.NEW_OUTPUTS, Offence.INPUTS)
             .put(Rule.INPUTS, Offence.INPUTS)
+            .put(Rule.SIGNATURE_CHECKS, Offence.FORM)
             .put(Rule.COINBASE_VALUE, Offence.COINBASE_VALUE)
             .put(Rule.SCRIPTS, Offence.SCRIPTS)
             .buildOrThrow();
 
     /** What a block says by itself, in the order of those who look inside first, and of the others. */
-    private static final ImmutableList<Rule> INSIDE_FIRST =
-            ImmutableList.of(Rule.MERKLE_ROOT, Rule.WITNESS_COMMITMENT, Rule.PROOF_OF_WORK, Rule.FORM);
+    private static final ImmutableList<Rule> INSIDE_FIRST = ImmutableList.of(
+            Rule.MERKLE_ROOT, Rule.WITNESS_COMMITMENT, Rule.PROOF_OF_WORK, Rule.HEADER_TIME, Rule.FORM);
 
-    private static final ImmutableList<Rule> WORK_FIRST =
-            ImmutableList.of(Rule.PROOF_OF_WORK, Rule.MERKLE_ROOT, Rule.FORM, Rule.WITNESS_COMMITMENT);
+    private static final ImmutableList<Rule> WORK_FIRST = ImmutableList.of(
+            Rule.PROOF_OF_WORK, Rule.HEADER_TIME, Rule.MERKLE_ROOT, Rule.FORM, Rule.WITNESS_COMMITMENT);
 
     private static final ImmutableList<Rule> AMONG_COINS =
-            ImmutableList.of(Rule.INPUTS, Rule.COINBASE_VALUE, Rule.SCRIPTS);
+            ImmutableList.of(Rule.NEW_OUTPUTS, Rule.INPUTS, Rule.SIGNATURE_CHECKS, Rule.COINBASE_VALUE, Rule.SCRIPTS);
 
     private final BitcoinNetwork network;
     private final ImmutableList<Rule> byItself;
@@ -49,10 +53,14 @@ final class BlockRules {
     /**
      * What is wrong with a block, whatever its transactions spend.
      *
-     * @param previous the height of the block before, and its header, if they are known
+     * @param height of the block, if it is known
+     * @param previous the header of the block before, if it is known
+     * @param medianTime of the blocks before, if it is known
      */
-    Optional<Verdict.Refused> flawByItself(Block block, OptionalInt height, Optional<BlockHeader> previous) {
-        return first(byItself, Validation.of(block, new Circumstances(network, height, previous, Coins.NONE)));
+    Optional<Verdict.Refused> flawByItself(
+            Block block, OptionalInt height, Optional<BlockHeader> previous, OptionalLong medianTime) {
+        return first(
+                byItself, Validation.of(block, new Circumstances(network, height, previous, medianTime, Coins.NONE)));
     }
 
     /** What is wrong with what a block spends and makes, where it stands. */

@@ -5,6 +5,7 @@ import com.google.common.collect.Lists;
 import dsim.algorithms.bitcoin.chain.BitcoinNetwork;
 import dsim.algorithms.bitcoin.chain.Block;
 import dsim.algorithms.bitcoin.chain.Hash256;
+import dsim.algorithms.bitcoin.chain.MedianTime;
 import dsim.algorithms.bitcoin.validation.ChainCoins;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -149,10 +151,22 @@ final class BlockTree {
         OptionalInt height =
                 heightOf(previous).map(at -> OptionalInt.of(at + 1)).orElse(OptionalInt.empty());
         Optional<Verdict.Refused> flaw =
-                rules.flawByItself(block, height, block(previous).map(Block::header));
+                rules.flawByItself(block, height, block(previous).map(Block::header), medianTime(previous));
         return family.looksInsideFirst()
                 ? flaw.or(() -> flawOfPlace(block, hash))
                 : flawOfIdentity(hash).or(() -> flaw).or(() -> flawOfPlace(block, hash));
+    }
+
+    /** The time of the chain that ends with a block; empty if that is not known. */
+    private OptionalLong medianTime(Hash256 last) {
+        ImmutableList.Builder<Long> times = ImmutableList.builder();
+        Optional<Block> at = block(last);
+        for (int i = 0; i < MedianTime.BLOCKS && at.isPresent(); i++) {
+            times.add(at.get().header().time());
+            at = block(at.get().header().previous());
+        }
+        ImmutableList<Long> all = times.build();
+        return all.isEmpty() ? OptionalLong.empty() : OptionalLong.of(MedianTime.of(all));
     }
 
     private Optional<Verdict.Refused> flawOfIdentity(Hash256 hash) {

@@ -15,7 +15,7 @@ import java.util.Objects;
 /**
  * What a node may be sent that it should not be, and what each family does about it: a table of what real nodes were seen to
  * do (Bitcoin Core 31.99, Bitcoin Knots 29.4, btcd 0.26.1, bcoin 2.2.0; columns in this order). Where Knots was not asked, it
- * is taken to do as Core, from which it comes; what none was asked ({@code FORM}, {@code OVERSIZE}, {@code INPUTS}) is taken from
+ * is taken to do as Core, from which it comes; what none was asked ({@code FORM}, {@code HEADER_TIME}, {@code OVERSIZE}, {@code INPUTS}) is taken from
  * what is most like it. {@code NO_MAGIC_FIRST} may be the encrypted handshake of BIP 324, which is not spoken here: a caller
  * from whom one hangs up without a byte calls again without encryption, and one who is answered waits.
  */
@@ -41,6 +41,7 @@ public enum Offence {
     MERKLE_ROOT(0x10, HANGS_UP, HANGS_UP, REJECTS, REJECTS_AND_BANS, "block merkle root is invalid"),
     WITNESS_COMMITMENT(0x10, HANGS_UP, HANGS_UP, REJECTS, REJECTS_AND_BANS, "witness commitment does not match"),
     PROOF_OF_WORK(0x10, HANGS_UP, IGNORES, REJECTS, REJECTS, "block hash is higher than expected max of target"),
+    HEADER_TIME(0x10, HANGS_UP, IGNORES, REJECTS, REJECTS, "block timestamp is not after expected"),
     FORM(0x10, HANGS_UP, IGNORES, REJECTS, REJECTS_AND_BANS, "block is not well formed"),
     INPUTS(0x10, HANGS_UP, IGNORES, REJECTS, REJECTS_AND_BANS, "output is unknown or already spent"),
     COINBASE_VALUE(0x10, HANGS_UP, IGNORES, REJECTS, REJECTS_AND_BANS, "coinbase pays more than expected value"),

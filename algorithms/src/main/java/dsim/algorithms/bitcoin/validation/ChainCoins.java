@@ -47,13 +47,19 @@ public final class ChainCoins implements Coins {
     }
 
     /**
-     * Of the blocks before one, but only what that one spends.
+     * Of the blocks before one, but only what that one spends or would make again.
      *
      * @param isComplete whether all blocks before it will be added
      */
     public static ChainCoins forBlock(Block block, boolean isComplete) {
         Set<OutPoint> wanted = new HashSet<>();
-        block.transactions().forEach(transaction -> transaction.inputs().forEach(input -> wanted.add(input.spends())));
+        for (Transaction transaction : block.transactions()) {
+            transaction.inputs().forEach(input -> wanted.add(input.spends()));
+            Hash256 txid = transaction.txid();
+            for (int i = 0; i < transaction.outputs().size(); i++) {
+                wanted.add(new OutPoint(txid, i));
+            }
+        }
         return new ChainCoins(Coins.NONE, isComplete, wanted::contains);
     }
 

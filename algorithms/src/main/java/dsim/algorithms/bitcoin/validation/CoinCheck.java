@@ -4,8 +4,10 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import dsim.algorithms.bitcoin.chain.Amount;
+import dsim.algorithms.bitcoin.chain.BitcoinNetwork;
 import dsim.algorithms.bitcoin.chain.Block;
 import dsim.algorithms.bitcoin.chain.Hash256;
+import dsim.algorithms.bitcoin.chain.OutPoint;
 import dsim.algorithms.bitcoin.chain.Script;
 import dsim.algorithms.bitcoin.chain.Transaction;
 import dsim.algorithms.bitcoin.chain.TxIn;
@@ -23,13 +25,24 @@ final class CoinCheck {
     /** So many blocks later a new coin may be spent. */
     private static final int RIPE_AFTER = 100;
 
+    /** Two blocks of 2010 whose coinbases are those of earlier ones; they stand in the chain. */
+    private static final ImmutableSet<Integer> REPEATED = ImmutableSet.of(91_842, 91_880);
+
+    /** Some coinbases from before BIP 34 begin with what is the height of this block and later ones. */
+    private static final int REPEATS_FROM = 1_983_702;
+
     private final Block block;
     private final ImmutableList<Hash256> txids;
     private final Circumstances circumstances;
     private final ImmutableSet<ScriptRule> rules;
     private final ChainCoins coins;
+    private final ImmutableList.Builder<Reason> outputReasons = ImmutableList.builder();
     private final ImmutableList.Builder<Reason> inputReasons = ImmutableList.builder();
     private final ImmutableList.Builder<Reason> scriptReasons = ImmutableList.builder();
+    private int outputs;
+    private int unknownOutputs;
+    private long sigopCost;
+    private boolean isSigopCostWhole = true;
     private int inputs;
     private int unknown;
     private int shown;
@@ -56,12 +69,62 @@ final class CoinCheck {
     ImmutableList<Finding> findings() {
         for (int i = 0; i < block.transactions().size(); i++) {
             Transaction transaction = block.transactions().get(i);
+            sigopCost += (long) SigopCost.WITHOUT_WITNESS * SigopCost.inScripts(transaction);
+            outputs(i, transaction);
             if (!transaction.isCoinbase()) {
                 transaction(i, transaction);
             }
             coins.add(transaction, txids.get(i), circumstances.height());
         }
-        return ImmutableList.of(inputs(), coinbaseValue(), scripts());
+        return ImmutableList.of(newOutputs(), inputs(), signatureChecks(), coinbaseValue(), scripts());
+    }
+
+    /** Outputs that are there already, before the block. */
+    private void outputs(int index, Transaction transaction) {
+        for (int i = 0; i < transaction.outputs().size(); i++) {
+            OutPoint at = new OutPoint(txids.get(index), i);
+            outputs++;
+            if (circumstances.coins().coin(at).isEmpty()) {
+                unknownOutputs += circumstances.coins().isMissing(at) ? 0 : 1;
+            } else if (circumstances.coins().spender(at).isEmpty()) {
+                outputReasons.add(new Reason.TransactionStandsAlready(index, at));
+            }
+        }
+    }
+
+    private Finding newOutputs() {
+        int height = circumstances.network() == BitcoinNetwork.MAIN
+                ? circumstances.height().orElse(0)
+                : 0;
+        if (REPEATED.contains(height)) {
+            return Finding.of(
+                    Rule.NEW_OUTPUTS,
+                    Result.DOES_NOT_APPLY,
+                    "the coinbase of this block repeats an earlier one: the rule is younger");
+        }
+        boolean cannotRepeat =
+                height > 0 && height >= circumstances.network().rules().bip34() && height < REPEATS_FROM;
+        return Finding.of(
+                Rule.NEW_OUTPUTS,
+                outputReasons.build(),
+                unknownOutputs == 0 || cannotRepeat ? Result.HOLDS : Result.NOT_CHECKED,
+                unknownOutputs == 0
+                        ? "no transaction stands in the chain already with outputs that are not spent"
+                        : cannotRepeat
+                                ? "coinbases name their heights here (BIP 34), so that no transaction comes again"
+                                : "whether a transaction stands in the chain already follows from blocks that are not"
+                                        + " at hand");
+    }
+
+    private Finding signatureChecks() {
+        return Finding.of(
+                Rule.SIGNATURE_CHECKS,
+                sigopCost <= SigopCost.MAX
+                        ? ImmutableList.of()
+                        : ImmutableList.of(new Reason.TooManySignatureChecks(sigopCost, SigopCost.MAX)),
+                isSigopCostWhole ? Result.HOLDS : Result.HOLDS_IN_PART,
+                "the signatures that may have to be checked cost " + sigopCost + " of " + SigopCost.MAX
+                        + (isSigopCostWhole ? "" : ", without what outputs ask for that are not at hand"));
     }
 
     private void transaction(int index, Transaction transaction) {
@@ -71,6 +134,12 @@ final class CoinCheck {
             TxIn input = transaction.inputs().get(i);
             Optional<Coin> coin = coins.coin(input.spends());
             inputs++;
+            Optional<Script> answered = coins.script(input.spends());
+            if (answered.isPresent()) {
+                sigopCost += SigopCost.ofSpending(input, answered.get(), rules);
+            } else {
+                isSigopCostWhole = false;
+            }
             boolean isSpent = coins.spender(input.spends()).isPresent();
             if (isSpent || coins.isMissing(input.spends())) {
                 inputReasons.add(new Reason.InputMissing(index, i, input.spends(), isSpent));
@@ -79,10 +148,9 @@ final class CoinCheck {
             } else if (coin.isEmpty()) {
                 unknown++;
                 spent = OptionalLong.empty();
-                Optional<Script> script = coins.script(input.spends());
-                if (script.isPresent()) {
+                if (answered.isPresent()) {
                     shown++;
-                    script(index, i, input, spending, new TxOut(0, script.get()));
+                    script(index, i, input, spending, new TxOut(0, answered.get()));
                 }
             } else {
                 ripeness(index, i, coin.get());

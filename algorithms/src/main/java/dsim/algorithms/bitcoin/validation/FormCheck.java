@@ -5,11 +5,9 @@ import dsim.algorithms.bitcoin.chain.Amount;
 import dsim.algorithms.bitcoin.chain.Block;
 import dsim.algorithms.bitcoin.chain.OutPoint;
 import dsim.algorithms.bitcoin.chain.RuleHeights;
-import dsim.algorithms.bitcoin.chain.Script;
 import dsim.algorithms.bitcoin.chain.Transaction;
 import dsim.algorithms.bitcoin.chain.TxIn;
 import dsim.algorithms.bitcoin.chain.TxOut;
-import dsim.algorithms.bitcoin.script.Scripts;
 import dsim.algorithms.bitcoin.validation.Finding.Result;
 import java.util.HashSet;
 import java.util.Set;
@@ -19,7 +17,7 @@ final class FormCheck {
 
     private static final int WEIGHT_MAX = 4_000_000;
     private static final int WEIGHT_PER_BYTE = 4;
-    private static final int SIGOPS_MAX = 80_000 / WEIGHT_PER_BYTE;
+    private static final int SIGOPS_MAX = SigopCost.MAX / SigopCost.WITHOUT_WITNESS;
     private static final int COINBASE_SCRIPT_MIN = 2;
     private static final int COINBASE_SCRIPT_MAX = 100;
     private static final long LOCK_TIME_IS_TIME = 500_000_000;
@@ -66,7 +64,7 @@ final class FormCheck {
                 broken(FormRule.BAD_CB_MULTIPLE, "transaction " + i + " is a coinbase too");
             }
             transaction(i, transaction);
-            sigops += sigops(transaction);
+            sigops += SigopCost.inScripts(transaction);
         }
         if (sigops > SIGOPS_MAX) {
             broken(
@@ -142,28 +140,22 @@ final class FormCheck {
         }
     }
 
-    private static int sigops(Transaction transaction) {
-        return transaction.inputs().stream()
-                        .mapToInt(input -> sigops(input.script()))
-                        .sum()
-                + transaction.outputs().stream()
-                        .mapToInt(output -> sigops(output.script()))
-                        .sum();
-    }
-
-    private static int sigops(Script script) {
-        return Scripts.sigops(script, false);
-    }
-
-    /** Whether its lock time is over, as far as height and time of the block tell. */
+    /** Whether its lock time is over: by the time of the block or, since BIP 113, that of the chain before it, if it is known. */
     private boolean isFinal(Transaction transaction) {
         long lockTime = transaction.lockTime();
         boolean isTime = lockTime >= LOCK_TIME_IS_TIME;
         if (lockTime == 0 || !isTime && circumstances.height().isEmpty()) {
             return true;
         }
-        long now = isTime ? block.header().time() : circumstances.height().getAsInt();
+        long now = isTime ? time() : circumstances.height().getAsInt();
         return lockTime < now || transaction.inputs().stream().allMatch(input -> input.sequence() == TxIn.FINAL);
+    }
+
+    private long time() {
+        boolean isOfChain = circumstances.isFrom(circumstances.network().rules().csv());
+        return isOfChain
+                ? circumstances.medianTime().orElse(block.header().time())
+                : block.header().time();
     }
 
     private void version() {

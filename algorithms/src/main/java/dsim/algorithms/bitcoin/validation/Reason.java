@@ -5,6 +5,7 @@ import dsim.algorithms.bitcoin.chain.Hash256;
 import dsim.algorithms.bitcoin.chain.OutPoint;
 import dsim.algorithms.bitcoin.chain.Target;
 import dsim.algorithms.bitcoin.script.ScriptFault;
+import java.time.Instant;
 import java.util.HexFormat;
 
 /** Why nodes refuse a block, with the evidence. */
@@ -103,6 +104,21 @@ public sealed interface Reason {
         }
     }
 
+    /** The header's time is too early. */
+    record TimeTooOld(long time, long median) implements Reason {
+
+        @Override
+        public String rejectName() {
+            return "time-too-old";
+        }
+
+        @Override
+        public String sentence() {
+            return "the header's time is " + inWords(time) + ", which is not after " + inWords(median)
+                    + ", the median of those before";
+        }
+    }
+
     /** The coinbase commits to other witnesses. */
     record WitnessCommitmentDiffers(Hash256 promised, Hash256 computed) implements Reason {
 
@@ -152,6 +168,35 @@ public sealed interface Reason {
         @Override
         public String rejectName() {
             return rule.rejectName();
+        }
+    }
+
+    /** A transaction would take the place of an earlier one whose outputs are not spent. */
+    record TransactionStandsAlready(int transaction, OutPoint unspent) implements Reason {
+
+        @Override
+        public String rejectName() {
+            return "bad-txns-BIP30";
+        }
+
+        @Override
+        public String sentence() {
+            return "transaction " + transaction + " stands in the chain already, and its output " + unspent
+                    + " is not spent";
+        }
+    }
+
+    /** Too many signatures may have to be checked, those of what is spent and of witnesses included. */
+    record TooManySignatureChecks(long cost, long most) implements Reason {
+
+        @Override
+        public String rejectName() {
+            return "bad-blk-sigops";
+        }
+
+        @Override
+        public String sentence() {
+            return "the signatures that may have to be checked cost " + cost + ", where " + most + " is allowed";
         }
     }
 
@@ -229,6 +274,11 @@ public sealed interface Reason {
             return fault.sentence() + ", input " + input + " of transaction " + transaction + " (" + txid
                     + ") spending " + spends;
         }
+    }
+
+    /** A time of headers, such as {@code 2009-01-03T18:15:05Z}. */
+    static String inWords(long time) {
+        return Instant.ofEpochSecond(time).toString();
     }
 
     /** Hexadecimal digits of a version, as nodes write them. */

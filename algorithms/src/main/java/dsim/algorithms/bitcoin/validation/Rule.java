@@ -12,14 +12,23 @@ public enum Rule {
     /** The block stands on the one before. */
     PREVIOUS_BLOCK("previous block"),
 
+    /** The header's time is later than the median of those before. */
+    HEADER_TIME("header time"),
+
     /** The coinbase commits to the witnesses (BIP 141). */
     WITNESS_COMMITMENT("witness commitment"),
 
     /** Sizes, counts and ranges are as they must be. */
     FORM("size and form"),
 
+    /** No transaction stands in the chain already, with outputs that are not spent (BIP 30). */
+    NEW_OUTPUTS("new outputs"),
+
     /** What is spent exists, is not spent yet, and is enough. */
     INPUTS("spent outputs"),
+
+    /** Not too many signatures may have to be checked. */
+    SIGNATURE_CHECKS("signature checks"),
 
     /** The coinbase makes no more than it may. */
     COINBASE_VALUE("coinbase value"),

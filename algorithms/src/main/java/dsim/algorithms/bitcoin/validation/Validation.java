@@ -12,6 +12,7 @@ import dsim.algorithms.bitcoin.chain.Transaction;
 import dsim.algorithms.bitcoin.chain.TxOut;
 import dsim.algorithms.bitcoin.validation.Finding.Result;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What came of holding a block against all rules. A node stops at the first that is broken; here all are looked at, so that
@@ -19,7 +20,7 @@ import java.util.Optional;
  *
  * <p>The order is that in which Bitcoin Core comes to them when it is sent a block, but that it looks at the witness
  * commitment of a block before its work, and at what is spent before the length of scripts. Not looked at: whether the time
- * is right (it takes clocks and the eleven headers before), relative lock times (BIP 68), taproot.
+ * is ahead of the present (it takes a clock), relative lock times (BIP 68), taproot.
  *
  * @param findings one for each rule, in order
  */
@@ -35,6 +36,7 @@ public record Validation(ImmutableList<Finding> findings) {
                 .add(merkleRoot(block, tree))
                 .add(proofOfWork(block.header(), circumstances))
                 .add(previousBlock(block.header(), circumstances))
+                .add(headerTime(block.header(), circumstances))
                 .add(witnessCommitment(block, circumstances))
                 .add(FormCheck.of(block, circumstances))
                 .addAll(new CoinCheck(block, tree.levels().get(0), circumstances).findings())
@@ -110,6 +112,23 @@ public record Validation(ImmutableList<Finding> findings) {
                         : ImmutableList.of(new Reason.OtherPrevious(header.previous(), expected)),
                 Result.HOLDS,
                 "the header names the block before, " + expected);
+    }
+
+    private static Finding headerTime(BlockHeader header, Circumstances circumstances) {
+        if (circumstances.height().equals(OptionalInt.of(0))) {
+            return Finding.of(Rule.HEADER_TIME, Result.DOES_NOT_APPLY, "there is no block before the first");
+        } else if (circumstances.medianTime().isEmpty()) {
+            return Finding.of(
+                    Rule.HEADER_TIME, Result.NOT_CHECKED, "the times of the eleven blocks before are not at hand");
+        }
+        long median = circumstances.medianTime().getAsLong();
+        return Finding.of(
+                Rule.HEADER_TIME,
+                header.time() > median
+                        ? ImmutableList.of()
+                        : ImmutableList.of(new Reason.TimeTooOld(header.time(), median)),
+                Result.HOLDS,
+                Reason.inWords(header.time()) + " is after " + Reason.inWords(median) + ", the median of those before");
     }
 
     private static Finding witnessCommitment(Block block, Circumstances circumstances) {

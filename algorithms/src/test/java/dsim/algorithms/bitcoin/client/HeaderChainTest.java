@@ -9,6 +9,8 @@ import dsim.algorithms.bitcoin.chain.BlockHeader;
 import dsim.algorithms.bitcoin.chain.Hash256;
 import dsim.algorithms.bitcoin.chain.Target;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +43,25 @@ class HeaderChainTest {
         assertTrue(chain.isLinked());
         assertEquals(RealBlocks.main(4312).hash(), chain.tip());
         assertEquals(RealBlocks.main(2016).hash(), chain.hashAt(2016));
+    }
+
+    /** Even with the block after the wanted one known, as in a fetch: sorted by hand, the one in the middle. */
+    @Test
+    void knowsTheTimeThatABlockHasToBeAfter() {
+        HeaderChain chain = new HeaderChain(BitcoinNetwork.MAIN);
+
+        for (int height = 1; height <= 300; height++) {
+            chain.append(RealBlocks.main(height).header());
+            int wanted = height - 1;
+            OptionalLong expected = LongStream.range(Math.max(0, wanted - 11), wanted)
+                    .map(at -> RealBlocks.main((int) at).header().time())
+                    .sorted()
+                    .skip(Math.min(11, wanted) / 2)
+                    .findFirst();
+            assertEquals(expected, chain.medianTimeBefore(wanted), "height " + wanted);
+        }
+
+        assertEquals(OptionalLong.empty(), chain.medianTimeBefore(200), "long forgotten");
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,7 @@ class ShowTest {
                 block,
                 true,
                 Optional.empty(),
+                OptionalLong.empty(),
                 Optional.empty(),
                 ImmutableMap.of(),
                 0,

@@ -34,6 +34,7 @@ class ReasonTest {
             BitcoinNetwork.REGTEST,
             OptionalInt.of(HEIGHT),
             Optional.of(CHAIN.get(HEIGHT - 1).header()),
+            MedianTimes.before(CHAIN, HEIGHT),
             COINS);
 
     private static ChainCoins coins() {
@@ -138,6 +139,64 @@ class ReasonTest {
         Block block = BLOCK.withHeader(BLOCK.header().withPrevious(Hash256.ZERO));
 
         assertEquals(ImmutableList.of("prev-blk-not-found"), reasons(block));
+    }
+
+    @Test
+    void isTheTimeThatIsNotAfterTheMedian() {
+        long median = MedianTimes.before(CHAIN, HEIGHT).getAsLong();
+
+        assertEquals(ImmutableList.of("time-too-old"), reasons(BLOCK.withHeader(at(median))));
+        assertEquals(ImmutableList.of(), reasons(BLOCK.withHeader(at(median + 1))));
+    }
+
+    private static BlockHeader at(long time) {
+        BlockHeader header = BLOCK.header();
+        return new BlockHeader(
+                header.version(), header.previous(), header.merkleRoot(), time, header.target(), header.nonce());
+    }
+
+    @Test
+    void isTheTransactionThatStandsInTheChainAlready() {
+        Transaction unspent = CHAIN.get(HEIGHT - 1).transactions().get(0);
+
+        assertEquals("bad-txns-BIP30", reasons(of(coinbase(), unspent)).get(1), "and a second coinbase");
+    }
+
+    /** Of 520 bytes, each a multisig of unknown keys: 41,600 for each input, and the block has some signatures of its own. */
+    @Test
+    void isTheSignaturesOfInnerScripts() {
+        String inner = "4d0802" + "ae".repeat(520);
+        Script hash = Script.ofHex("a914" + "00".repeat(20) + "87");
+        OutPoint first = BLOCK.transactions().get(1).inputs().get(0).spends();
+        OutPoint second = BLOCK.transactions().get(2).inputs().get(0).spends();
+        Coins coins = new Coins() {
+            @Override
+            public Optional<Coin> coin(OutPoint at) {
+                return COINS.coin(at)
+                        .map(coin -> at.equals(first) || at.equals(second)
+                                ? new Coin(new TxOut(coin.output().value(), hash), coin.height(), coin.isCoinbase())
+                                : coin);
+            }
+
+            @Override
+            public Optional<Hash256> spender(OutPoint at) {
+                return COINS.spender(at);
+            }
+
+            @Override
+            public boolean isMissing(OutPoint at) {
+                return COINS.isMissing(at);
+            }
+        };
+
+        Finding one = Validation.of(with(1, saying(inner)), CIRCUMSTANCES.withCoins(coins))
+                .finding(Rule.SIGNATURE_CHECKS);
+        Finding two = Validation.of(
+                        with(1, saying(inner)).withTransaction(2, saying(inner)), CIRCUMSTANCES.withCoins(coins))
+                .finding(Rule.SIGNATURE_CHECKS);
+
+        assertEquals(ImmutableList.of(), one.reasons());
+        assertEquals("bad-blk-sigops", two.reasons().get(0).rejectName());
     }
 
     @Test

@@ -34,7 +34,8 @@ class ValidationTest {
         int inputs = 0;
         for (int height = 0; height < chain.size(); height++) {
             Block block = chain.get(height);
-            Circumstances circumstances = new Circumstances(network, OptionalInt.of(height), previous, coins);
+            Circumstances circumstances = new Circumstances(
+                    network, OptionalInt.of(height), previous, MedianTimes.before(chain, height), coins);
 
             Validation validation = Validation.of(block, circumstances);
 
@@ -44,7 +45,12 @@ class ValidationTest {
                     hasInputs ? Result.HOLDS : Result.DOES_NOT_APPLY,
                     validation.finding(Rule.SCRIPTS).result(),
                     validation.finding(Rule.SCRIPTS).sentence());
-            assertEquals(Result.HOLDS, validation.finding(Rule.COINBASE_VALUE).result());
+            for (Rule rule : ImmutableList.of(Rule.COINBASE_VALUE, Rule.NEW_OUTPUTS, Rule.SIGNATURE_CHECKS)) {
+                assertEquals(Result.HOLDS, validation.finding(rule).result());
+            }
+            assertEquals(
+                    height == 0 ? Result.DOES_NOT_APPLY : Result.HOLDS,
+                    validation.finding(Rule.HEADER_TIME).result());
             inputs += block.transactions().stream()
                     .skip(1)
                     .mapToInt(each -> each.inputs().size())
