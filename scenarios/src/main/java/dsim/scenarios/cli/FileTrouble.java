@@ -2,6 +2,7 @@ package dsim.scenarios.cli;
 
 import com.google.common.base.Strings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -12,6 +13,11 @@ import java.nio.file.NotDirectoryException;
 final class FileTrouble {
 
     private FileTrouble() {}
+
+    /** The reason behind one that was not declared, as the end of a sentence. */
+    static String of(UncheckedIOException e) {
+        return e.getCause() == null ? String.valueOf(e.getMessage()) : of(e.getCause());
+    }
 
     /** The reason, as the end of a sentence. */
     static String of(IOException e) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,22 +96,41 @@ final class PowerLawCommand implements Callable<Integer> {
         }
         Tally tally = read(discrete);
         Scale scale = discrete || !continuous && tally.isWhole() ? Scale.DISCRETE : Scale.CONTINUOUS;
-        PowerLawReport report;
-        try {
+        try (Interruption interruption = new Interruption(console)) {
             PowerLawStudy.Plan plan = new PowerLawStudy.Plan(
                     scale,
                     xMin.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
                     samples.orElseGet(() -> usualSamples(tally)),
                     chance,
                     threads);
-            try (Percent progress = new Percent(console, "samples", plan.samples())) {
-                report = new PowerLawReport(file, tally, plan, PowerLawStudy.of(tally, plan, progress::step));
+            Optional<PowerLawStudy> tested = study(tally, plan, interruption);
+            if (tested.isPresent()) {
+                tell(new PowerLawReport(file, tally, plan, tested.get()), true);
+                return ExitCode.OK;
             }
+            PowerLawStudy.Plan untested = plan.withSamples(0);
+            tell(new PowerLawReport(file, tally, untested, PowerLawStudy.of(tally, untested)), false);
+            return ExitCode.INTERRUPTED;
         } catch (IllegalArgumentException e) {
             throw new Refusal(file + ": " + e.getMessage());
         }
-        tell(report);
-        return ExitCode.OK;
+    }
+
+    /** Empty if somebody had no patience for all samples. */
+    private Optional<PowerLawStudy> study(Tally tally, PowerLawStudy.Plan plan, Interruption interruption) {
+        try (Percent progress = new Percent(console, "samples", plan.samples())) {
+            return Optional.of(PowerLawStudy.of(tally, plan, () -> {
+                if (interruption.isWanted()) {
+                    throw new CancellationException("interrupted");
+                }
+                progress.step();
+            }));
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof CancellationException) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private static int usualSamples(Tally tally) {
@@ -142,7 +162,7 @@ final class PowerLawCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(PowerLawReport report) {
+    private void tell(PowerLawReport report, boolean isWhole) {
         if (json) {
             console.out().print(Json.print(report.json()));
         } else {
@@ -163,9 +183,12 @@ final class PowerLawCommand implements Callable<Integer> {
                             .collect(ImmutableList.toImmutableList()));
             page.gap();
             page.paragraph("verdict", report.study().verdict());
+            page.paragraph("", isWhole ? "" : "interrupted before the test of the fit was over: nothing is said of it");
             console.out().print(page);
         }
-        if (files.isAsked()) {
+        if (files.isAsked() && !isWhole) {
+            console.err().println("dsim: interrupted: no file is written");
+        } else if (files.isAsked()) {
             files.write(report.report(console.call().with(arguments(report))));
         }
     }

@@ -293,7 +293,7 @@ final class SweepCommand implements Callable<Integer> {
                         journal,
                         new SweepRun.Watch(interruption, interruption::isWanted, progress::step));
             } catch (UncheckedIOException e) {
-                throw new Refusal(path + " cannot be written: " + FileTrouble.of(e.getCause()));
+                throw new Refusal(path + " cannot be written: " + FileTrouble.of(e));
             }
             print(new SweepReport(result, this::again), result, path);
             return interruption.isWanted() ? ExitCode.INTERRUPTED : ExitCode.of(result.outcome());

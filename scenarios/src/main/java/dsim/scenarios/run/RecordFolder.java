@@ -2,7 +2,6 @@ package dsim.scenarios.run;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -22,6 +21,9 @@ public final class RecordFolder {
 
     /** The event log: a line of JSON for each event. */
     public static final String EVENTS = "events.jsonl";
+
+    /** How the name of a file ends that is not whole yet. */
+    static final String HALF = ".half";
 
     private final Path directory;
 
@@ -49,7 +51,7 @@ public final class RecordFolder {
     }
 
     /**
-     * Whether nothing is there.
+     * Whether nothing is there, but for what a run left half done that was killed.
      *
      * @throws IOException if it cannot be read, or is no directory
      */
@@ -58,7 +60,7 @@ public final class RecordFolder {
             return true;
         }
         try (Stream<Path> content = Files.list(directory)) {
-            return content.findAny().isEmpty();
+            return content.allMatch(each -> each.toString().endsWith(HALF));
         }
     }
 
@@ -87,15 +89,9 @@ public final class RecordFolder {
         return EventFile.in(directory);
     }
 
-    /** A new file for the first part of what will be called so: a name that nobody else uses, not even another process. */
-    static Path half(Path directory, String name) throws IOException {
-        for (int number = 1; ; number++) {
-            try {
-                return Files.createFile(directory.resolve(name + "-" + number + ".half"));
-            } catch (FileAlreadyExistsException e) {
-                // somebody else is at it, or was killed
-            }
-        }
+    /** What a file is called until it is whole: a name that no other process uses. */
+    static Path half(Path directory, String name) {
+        return directory.resolve(name + "." + ProcessHandle.current().pid() + HALF);
     }
 
     /** Puts a record in the place of the one that was there, in one step. */

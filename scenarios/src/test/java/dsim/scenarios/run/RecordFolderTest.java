@@ -35,6 +35,14 @@ class RecordFolderTest {
     }
 
     @Test
+    void isFreeAlthoughARunWasKilledThatWroteThere() throws IOException {
+        new RecordFolder(directory).newEvents(); // and never closed
+
+        assertEquals(1, files().size());
+        assertTrue(new RecordFolder(directory).isFree());
+    }
+
+    @Test
     void showsAnEventLogOnlyOnceItIsWhole() throws IOException {
         RecordFolder folder = new RecordFolder(directory);
         try (EventFile events = folder.newEvents()) {

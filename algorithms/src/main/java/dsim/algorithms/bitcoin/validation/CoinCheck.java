@@ -39,7 +39,6 @@ final class CoinCheck {
     private final ImmutableList.Builder<Reason> outputReasons = ImmutableList.builder();
     private final ImmutableList.Builder<Reason> inputReasons = ImmutableList.builder();
     private final ImmutableList.Builder<Reason> scriptReasons = ImmutableList.builder();
-    private int outputs;
     private int unknownOutputs;
     private long sigopCost;
     private boolean isSigopCostWhole = true;
@@ -83,7 +82,6 @@ final class CoinCheck {
     private void outputs(int index, Transaction transaction) {
         for (int i = 0; i < transaction.outputs().size(); i++) {
             OutPoint at = new OutPoint(txids.get(index), i);
-            outputs++;
             if (circumstances.coins().coin(at).isEmpty()) {
                 unknownOutputs += circumstances.coins().isMissing(at) ? 0 : 1;
             } else if (circumstances.coins().spender(at).isEmpty()) {

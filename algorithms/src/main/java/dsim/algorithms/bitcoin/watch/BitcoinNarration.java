@@ -20,6 +20,7 @@ import dsim.algorithms.bitcoin.peer.PeerFact.Offended;
 import dsim.algorithms.bitcoin.peer.PeerFact.Refused;
 import dsim.algorithms.bitcoin.peer.PeerFact.Took;
 import dsim.algorithms.bitcoin.peer.Reaction;
+import dsim.algorithms.bitcoin.wire.BitcoinMessage.Inv;
 import dsim.trace.TraceEvent;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,6 +63,12 @@ public final class BitcoinNarration implements Function<TraceEvent, Optional<Str
     }
 
     /** Nodes of a run go by their names; live, strangers by their whole address, which has its port in it already. */
+    /** A long chain comes in hundreds of pieces: of the later ones, those are told that end at a round height, or the chain. */
+    private static boolean isMilestone(int height) {
+        int round = height <= 20_000 ? 1 : height <= 200_000 ? 20_000 : 100_000;
+        return height % round == 0 || height % Inv.BLOCKS_LIMIT != 0;
+    }
+
     private static String name(Address peer) {
         boolean isOfRun = peer.port() == 1 || peer.port() >= FIRST_EPHEMERAL_PORT;
         boolean isNode = isOfRun && NODE.matcher(peer.host()).matches();
@@ -87,7 +94,9 @@ public final class BitcoinNarration implements Function<TraceEvent, Optional<Str
                     met.services(),
                     met.startHeight()));
         } else if (fact instanceof Walked walked) {
-            return Optional.of(client + " knows the chain up to height " + walked.height());
+            return isMilestone(walked.height())
+                    ? Optional.of(client + " knows the chain up to height " + walked.height())
+                    : Optional.empty();
         } else if (fact instanceof FellBack fell) {
             return Optional.of(client + " asks for lists of hashes: " + fell.why());
         } else if (fact instanceof Failed failed) {
