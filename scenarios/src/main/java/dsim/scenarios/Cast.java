@@ -153,11 +153,10 @@ final class Cast {
         return find(named(Algorithm::roles), RoleKind::name, name);
     }
 
-    /** All that the algorithms of the groups declare of a sort, each once. */
+    /** All that the algorithms of the groups declare of a sort. */
     <E> ImmutableList<E> named(Function<Algorithm<?, ?>, ImmutableList<E>> declared) {
         return algorithms().stream()
                 .flatMap(algorithm -> declared.apply(algorithm).stream())
-                .distinct()
                 .collect(ImmutableList.toImmutableList());
     }
 

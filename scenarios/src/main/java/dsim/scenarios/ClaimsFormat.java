@@ -188,7 +188,6 @@ final class ClaimsFormat {
             ImmutableList<E> known = Stream.concat(
                             algorithms(in).flatMap(algorithm -> ofAlgorithm.apply(algorithm).stream()),
                             ofHost.apply(in.catalogue()).stream())
-                    .distinct()
                     .collect(ImmutableList.toImmutableList());
             Optional<E> found = Cast.find(known, nameOf, leaf.text());
             return found.isPresent()
@@ -210,8 +209,8 @@ final class ClaimsFormat {
                             .isPresent())
                     .findFirst()
                     .map(algorithm -> "It is one of " + algorithm.name() + ", which no group runs.")
-                    .orElseGet(
-                            () -> Nearest.hint(name, known.stream().map(nameOf).toList()));
+                    .orElseGet(() -> Nearest.hint(
+                            name, known.stream().map(nameOf).distinct().toList()));
         }
 
         @Override

@@ -64,6 +64,7 @@ final class YamlText {
         private final Tree container;
         private final Place start;
         private final boolean inBrackets;
+        private final boolean isValueOfKey;
         private final Optional<String> anchor;
         private Optional<Tree.Leaf> key = Optional.empty();
 
@@ -72,10 +73,11 @@ final class YamlText {
 
         private boolean isKeyNext = true;
 
-        Open(Tree container, Place start, boolean inBrackets, Optional<String> anchor) {
+        Open(Tree container, Place start, boolean inBrackets, boolean isValueOfKey, Optional<String> anchor) {
             this.container = container;
             this.start = start;
             this.inBrackets = inBrackets;
+            this.isValueOfKey = isValueOfKey;
             this.anchor = anchor;
         }
     }
@@ -161,10 +163,11 @@ final class YamlText {
             throw unreadable(event, "this is nested more than " + DEPTH + " levels deep.");
         }
         Open parent = open.peek();
-        Place label = parent == null ? start : parent.key.map(Tree.Leaf::place).orElse(start);
+        Optional<Tree.Leaf> key = parent == null ? Optional.empty() : parent.key;
+        Place label = key.map(Tree.Leaf::place).orElse(start);
         Tree container = event instanceof MappingStartEvent ? new Tree.Mapping(label) : new Tree.Listing(label);
         add(container);
-        open.push(new Open(container, start, event.getFlowStyle() == FlowStyle.FLOW, anchor(event)));
+        open.push(new Open(container, start, event.getFlowStyle() == FlowStyle.FLOW, key.isPresent(), anchor(event)));
     }
 
     private static Optional<String> anchor(NodeEvent event) {
@@ -219,7 +222,7 @@ final class YamlText {
         ended.anchor.ifPresent(name -> anchors.put(name, ended.container));
         Place place = ended.container.place();
         Place last = place(event);
-        if (ended.inBrackets && place.equals(ended.start) && place.line() == last.line()) {
+        if (ended.inBrackets && !ended.isValueOfKey && place.line() == last.line()) {
             Place whole = new Place(
                     origin,
                     place.opening(),
@@ -243,9 +246,7 @@ final class YamlText {
         } else if (parent.container instanceof Tree.Mapping mapping) {
             if (parent.isKeyNext) {
                 parent.key = Optional.of(key(tree));
-                if (mapping.entries().isEmpty()
-                        && !parent.inBrackets
-                        && mapping.place().equals(parent.start)) {
+                if (mapping.entries().isEmpty() && !parent.inBrackets && !parent.isValueOfKey) {
                     mapping.standsAt(tree.place());
                 }
             } else {

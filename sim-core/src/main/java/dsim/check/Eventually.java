@@ -33,7 +33,7 @@ public final class Eventually implements Expectation {
         this.condition = condition;
         this.within = within;
         this.after = after;
-        if (after.equals(Occasion.START_OF_RUN)) {
+        if (after.isStartOfRun()) {
             owe(0);
         }
     }

@@ -14,6 +14,11 @@ public record Occasion(String word) {
     /** The beginning of the run, once. */
     public static final Occasion START_OF_RUN = new Occasion("start");
 
+    /** Whether it is the beginning of the run. */
+    boolean isStartOfRun() {
+        return word.equals(START_OF_RUN.word);
+    }
+
     /** Whether a step is such an occasion. */
     boolean isAt(TraceEvent event) {
         return switch (word) {

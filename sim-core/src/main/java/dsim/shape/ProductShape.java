@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record, or what is made and taken apart like one: its components, one after the other. What is done to the whole is
- * composed once from the accessors and what is done to each, so that no value is boxed and nothing is looked up.
+ * A record, or what is made and taken apart like one: its components, one after the other. The first values are taken apart
+ * component by component. What is done to a type that is met often is composed into one piece, which takes about as long as some
+ * thousand values do: most types of a short run are met a few times.
  */
 final class ProductShape extends Shape {
 
@@ -27,21 +28,49 @@ final class ProductShape extends Shape {
         String schema() {
             return name + ":" + shape;
         }
+
+        /** The component of a value. */
+        Object of(Object whole) {
+            try {
+                return present(accessor.invoke(whole));
+            } catch (Throwable e) {
+                throw Handles.unchecked(e);
+            }
+        }
+
+        Object present(@Nullable Object part) {
+            if (part == null) {
+                throw new IllegalArgumentException(
+                        accessor.type().parameterType(0).getSimpleName() + "." + name + " is null: use an Optional");
+            }
+            return part;
+        }
+
+        /** The accessor, which complains of a component that is null. */
+        MethodHandle reading() {
+            if (type().isPrimitive()) {
+                return accessor;
+            }
+            MethodHandle present = Handles.method(Component.class, "present", Object.class, Object.class)
+                    .bindTo(this)
+                    .asType(MethodType.methodType(type(), type()));
+            return MethodHandles.filterReturnValue(accessor, present);
+        }
     }
 
-    private static final MethodHandle ADD = Handles.function(Math.class, "addExact", int.class, int.class, int.class);
-    private static final MethodHandle PRESENT =
-            Handles.function(ProductShape.class, "present", Object.class, String.class, Object.class);
+    /** Less than the just-in-time compiler looks at: to it, the first values are as if they had never been. */
+    static final int OFTEN = 100;
 
     private final Class<?> type;
     private final ImmutableList<Component> components;
     private final MethodHandle maker;
-    private final MethodHandle hashing;
-    private final MethodHandle writing;
-    private final MethodHandle sizing;
-    private final MethodHandle hashingObject;
-    private final MethodHandle writingObject;
-    private final MethodHandle sizingObject;
+
+    // Threads that race here count a little wrong, or compose twice: no result is another.
+    private int met;
+    private @Nullable MethodHandle hashing;
+    private @Nullable MethodHandle writing;
+    private @Nullable MethodHandle sizing;
+    private @Nullable MethodHandle making;
 
     /**
      * A type that is like a record.
@@ -57,65 +86,7 @@ final class ProductShape extends Shape {
                 components.stream().mapToInt(part -> part.shape().most()).reduce(0, Shape::together));
         this.type = type;
         this.components = components;
-        this.maker = maker.asSpreader(Object[].class, components.size())
-                .asType(MethodType.methodType(Object.class, Object[].class));
-        this.hashing = composeHashing();
-        this.writing = composeWriting();
-        this.sizing = composeSizing();
-        this.hashingObject = hashing.asType(MethodType.methodType(long.class, long.class, Object.class));
-        this.writingObject = writing.asType(MethodType.methodType(void.class, Object.class, ByteSink.class));
-        this.sizingObject = sizing.asType(MethodType.methodType(int.class, Object.class));
-    }
-
-    private MethodHandle composeHashing() {
-        MethodHandle all = MethodHandles.dropArguments(MethodHandles.identity(long.class), 1, type);
-        for (Component part : components) {
-            MethodHandle one = MethodHandles.filterArguments(part.shape().hashing(part.type()), 1, reading(part));
-            all = MethodHandles.foldArguments(MethodHandles.dropArguments(one, 1, long.class), all);
-        }
-        return all;
-    }
-
-    private MethodHandle composeWriting() {
-        MethodHandle all = MethodHandles.empty(MethodType.methodType(void.class, type, ByteSink.class));
-        for (Component part : components) {
-            MethodHandle one = MethodHandles.filterArguments(part.shape().writing(part.type()), 0, reading(part));
-            all = MethodHandles.foldArguments(one, all);
-        }
-        return all;
-    }
-
-    private MethodHandle composeSizing() {
-        int fixed = components.stream()
-                .map(Component::shape)
-                .filter(Shape::isFixed)
-                .mapToInt(Shape::least)
-                .sum();
-        MethodHandle all = MethodHandles.dropArguments(MethodHandles.constant(int.class, fixed), 0, type);
-        for (Component part : components) {
-            if (!part.shape().isFixed()) {
-                MethodHandle one = MethodHandles.filterReturnValue(
-                        reading(part), part.shape().sizing(part.type()));
-                all = MethodHandles.foldArguments(MethodHandles.filterArguments(ADD, 1, one), all);
-            }
-        }
-        return all;
-    }
-
-    private MethodHandle reading(Component part) {
-        if (part.type().isPrimitive()) {
-            return part.accessor();
-        }
-        MethodHandle present = PRESENT.bindTo(type.getSimpleName() + "." + part.name());
-        return MethodHandles.filterReturnValue(
-                part.accessor(), present.asType(MethodType.methodType(part.type(), part.type())));
-    }
-
-    static Object present(String what, @Nullable Object value) {
-        if (value == null) {
-            throw new IllegalArgumentException(what + " is null: use an Optional");
-        }
-        return value;
+        this.maker = maker;
     }
 
     @Override
@@ -125,8 +96,14 @@ final class ProductShape extends Shape {
 
     @Override
     public void write(Object value, ByteSink out) {
+        MethodHandle whole = writing;
+        if (whole == null) {
+            components.forEach(part -> part.shape().write(part.of(value), out));
+            writing = isMetOften() ? writing(Object.class) : null;
+            return;
+        }
         try {
-            writingObject.invokeExact(value, out);
+            whole.invokeExact(value, out);
         } catch (Throwable e) {
             throw Handles.unchecked(e);
         }
@@ -137,17 +114,35 @@ final class ProductShape extends Shape {
         if (isFixed()) {
             return least();
         }
+        MethodHandle whole = sizing;
+        if (whole == null) {
+            int size = 0;
+            for (Component part : components) {
+                size = Math.addExact(size, part.shape().size(part.of(value)));
+            }
+            sizing = isMetOften() ? sizing(Object.class) : null;
+            return size;
+        }
         try {
-            return (int) sizingObject.invokeExact(value);
+            return (int) whole.invokeExact(value);
         } catch (Throwable e) {
             throw Handles.unchecked(e);
         }
     }
 
     @Override
-    long hash(long state, Object value) {
+    long hash(long before, Object value) {
+        MethodHandle whole = hashing;
+        if (whole == null) {
+            long state = before;
+            for (Component part : components) {
+                state = part.shape().hash(state, part.of(value));
+            }
+            hashing = isMetOften() ? hashing(Object.class) : null;
+            return state;
+        }
         try {
-            return (long) hashingObject.invokeExact(state, value);
+            return (long) whole.invokeExact(before, value);
         } catch (Throwable e) {
             throw Handles.unchecked(e);
         }
@@ -160,8 +155,14 @@ final class ProductShape extends Shape {
         for (int i = 0; i < parts.length; i++) {
             parts[i] = components.get(i).shape().parse(in);
         }
+        MethodHandle whole = making;
+        if (whole == null) {
+            whole = maker.asSpreader(Object[].class, parts.length)
+                    .asType(MethodType.methodType(Object.class, Object[].class));
+            making = whole;
+        }
         try {
-            return (Object) maker.invokeExact(parts);
+            return (Object) whole.invokeExact(parts);
         } catch (Error e) {
             throw e;
         } catch (Throwable e) {
@@ -170,18 +171,24 @@ final class ProductShape extends Shape {
         }
     }
 
+    private boolean isMetOften() {
+        return ++met > OFTEN;
+    }
+
     @Override
     MethodHandle hashing(Class<?> as) {
-        return as == type ? hashing : hashingObject;
+        return new Composition(type, components).hashing().asType(MethodType.methodType(long.class, long.class, as));
     }
 
     @Override
     MethodHandle writing(Class<?> as) {
-        return as == type ? writing : writingObject;
+        return new Composition(type, components)
+                .writing()
+                .asType(MethodType.methodType(void.class, as, ByteSink.class));
     }
 
     @Override
     MethodHandle sizing(Class<?> as) {
-        return as == type ? sizing : sizingObject;
+        return new Composition(type, components).sizing().asType(MethodType.methodType(int.class, as));
     }
 }

@@ -33,29 +33,18 @@ final class ScalarShape extends Shape {
                     in -> Double.longBitsToDouble(in.takeLong())));
 
     private final Class<?> primitive;
-    private final MethodHandle hashing;
-    private final MethodHandle writing;
-    private final MethodHandle hashingBoxed;
-    private final MethodHandle writingBoxed;
+    private final String hash;
+    private final String put;
+    private final Class<?> as;
     private final Reader reader;
 
     private ScalarShape(Class<?> primitive, int size, String hash, String put, Class<?> as, Reader reader) {
         super(primitive.getName(), primitive.getName(), size, size);
         this.primitive = primitive;
+        this.hash = hash;
+        this.put = put;
+        this.as = as;
         this.reader = reader;
-        Class<?> hashed = hash.equals("hashDouble") ? double.class : long.class;
-        this.hashing = MethodHandles.explicitCastArguments(
-                Handles.function(ScalarShape.class, hash, long.class, long.class, hashed),
-                MethodType.methodType(long.class, long.class, primitive));
-        this.writing = MethodHandles.explicitCastArguments(
-                MethodHandles.permuteArguments(
-                        Handles.method(ByteSink.class, put, void.class, as),
-                        MethodType.methodType(void.class, as, ByteSink.class),
-                        1,
-                        0),
-                MethodType.methodType(void.class, primitive, ByteSink.class));
-        this.hashingBoxed = hashing.asType(MethodType.methodType(long.class, long.class, Object.class));
-        this.writingBoxed = writing.asType(MethodType.methodType(void.class, Object.class, ByteSink.class));
     }
 
     static long hashBits(long state, long bits) {
@@ -73,10 +62,17 @@ final class ScalarShape extends Shape {
 
     @Override
     public void write(Object value, ByteSink out) {
-        try {
-            writingBoxed.invokeExact(value, out);
-        } catch (Throwable e) {
-            throw Handles.unchecked(e);
+        if (value instanceof Float number) {
+            out.putFloat(number);
+        } else if (value instanceof Double number) {
+            out.putDouble(number);
+        } else {
+            switch (least()) {
+                case 1 -> out.putByte((int) bits(value));
+                case Short.BYTES -> out.putShort((int) bits(value));
+                case Integer.BYTES -> out.putInt((int) bits(value));
+                default -> out.putLong(bits(value));
+            }
         }
     }
 
@@ -87,11 +83,17 @@ final class ScalarShape extends Shape {
 
     @Override
     long hash(long state, Object value) {
-        try {
-            return (long) hashingBoxed.invokeExact(state, value);
-        } catch (Throwable e) {
-            throw Handles.unchecked(e);
+        return value instanceof Float || value instanceof Double
+                ? hashDouble(state, ((Number) value).doubleValue())
+                : hashBits(state, bits(value));
+    }
+
+    /** What is no floating-point number, as an integer. */
+    private static long bits(Object value) {
+        if (value instanceof Boolean truth) {
+            return truth ? 1 : 0;
         }
+        return value instanceof Character letter ? letter : ((Number) value).longValue();
     }
 
     @Override
@@ -101,12 +103,27 @@ final class ScalarShape extends Shape {
 
     @Override
     MethodHandle hashing(Class<?> type) {
-        return type.isPrimitive() ? hashing : super.hashing(type);
+        if (!type.isPrimitive()) {
+            return super.hashing(type);
+        }
+        Class<?> hashed = hash.equals("hashDouble") ? double.class : long.class;
+        return MethodHandles.explicitCastArguments(
+                Handles.function(ScalarShape.class, hash, long.class, long.class, hashed),
+                MethodType.methodType(long.class, long.class, primitive));
     }
 
     @Override
     MethodHandle writing(Class<?> type) {
-        return type.isPrimitive() ? writing : super.writing(type);
+        if (!type.isPrimitive()) {
+            return super.writing(type);
+        }
+        return MethodHandles.explicitCastArguments(
+                MethodHandles.permuteArguments(
+                        Handles.method(ByteSink.class, put, void.class, as),
+                        MethodType.methodType(void.class, as, ByteSink.class),
+                        1,
+                        0),
+                MethodType.methodType(void.class, primitive, ByteSink.class));
     }
 
     boolean isOf(Class<?> type) {

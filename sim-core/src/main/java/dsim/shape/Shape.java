@@ -5,6 +5,7 @@ import dsim.random.Mix;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the values of a type look like: their one encoding in bytes, its size, and a fingerprint. A type that can be a
@@ -20,30 +21,47 @@ public abstract class Shape {
     /** There is no largest encoding. */
     public static final int ENDLESS = Integer.MAX_VALUE;
 
-    private static final MethodHandle HASH = Handles.method(Shape.class, "hash", long.class, long.class, Object.class);
-    private static final MethodHandle WRITE =
-            Handles.method(Shape.class, "write", void.class, Object.class, ByteSink.class);
-    private static final MethodHandle SIZE = Handles.method(Shape.class, "size", int.class, Object.class);
+    /** What is known of a class. Its fingerprint is that of a value's own class, so never that of a sealed interface. */
+    private static final class Known {
 
-    private static final MethodHandle FINISH = Handles.function(Mix.class, "finish", long.class, long.class);
+        private final Shape shape;
+        private int met;
+        private @Nullable MethodHandle fingerprint;
 
-    /**
-     * What is known of a class. Its fingerprint is that of a value's own class, so never that of a sealed interface.
-     *
-     * @param fingerprint {@code (Object) long}, in one piece
-     */
-    private record Known(Shape shape, MethodHandle fingerprint) {
+        Known(Shape shape) {
+            this.shape = shape;
+        }
 
-        static Known of(Shape shape) {
+        long fingerprint(Object value) {
+            MethodHandle whole = fingerprint;
+            if (whole == null) {
+                return fingerprintOfParts(value);
+            }
+            try {
+                return (long) whole.invokeExact(value);
+            } catch (Throwable e) {
+                throw Handles.unchecked(e);
+            }
+        }
+
+        private long fingerprintOfParts(Object value) {
+            if (++met > ProductShape.OFTEN) {
+                fingerprint = inOnePiece();
+            }
+            return shape.fingerprint(value);
+        }
+
+        /** {@code (Object) long}. */
+        private MethodHandle inOnePiece() {
             MethodHandle hash = MethodHandles.insertArguments(shape.hashing(Object.class), 0, shape.origin);
-            return new Known(shape, MethodHandles.filterReturnValue(hash, FINISH));
+            return MethodHandles.filterReturnValue(hash, Handles.function(Mix.class, "finish", long.class, long.class));
         }
     }
 
     private static final ClassValue<Known> KNOWN = new ClassValue<>() {
         @Override
         protected Known computeValue(Class<?> type) {
-            return Known.of(Inspection.of(type));
+            return new Known(Inspection.of(type));
         }
     };
 
@@ -82,11 +100,7 @@ public abstract class Shape {
      * @throws IllegalArgumentException as {@link #of}
      */
     public static long fingerprintOf(Object value) {
-        try {
-            return (long) KNOWN.get(value.getClass()).fingerprint.invokeExact(value);
-        } catch (Throwable e) {
-            throw Handles.unchecked(e);
-        }
+        return KNOWN.get(value.getClass()).fingerprint(value);
     }
 
     /** The type in a line: its name, components, constants and kinds, in the order of the encoding. */
@@ -153,17 +167,23 @@ public abstract class Shape {
 
     /** How a record stirs in a component of this shape: {@code (long, type) long}. */
     MethodHandle hashing(Class<?> type) {
-        return HASH.bindTo(this).asType(MethodType.methodType(long.class, long.class, type));
+        return Handles.method(Shape.class, "hash", long.class, long.class, Object.class)
+                .bindTo(this)
+                .asType(MethodType.methodType(long.class, long.class, type));
     }
 
     /** How a record puts a component of this shape: {@code (type, ByteSink) void}. */
     MethodHandle writing(Class<?> type) {
-        return WRITE.bindTo(this).asType(MethodType.methodType(void.class, type, ByteSink.class));
+        return Handles.method(Shape.class, "write", void.class, Object.class, ByteSink.class)
+                .bindTo(this)
+                .asType(MethodType.methodType(void.class, type, ByteSink.class));
     }
 
     /** How a record finds the size of a component of this shape: {@code (type) int}. */
     MethodHandle sizing(Class<?> type) {
-        return SIZE.bindTo(this).asType(MethodType.methodType(int.class, type));
+        return Handles.method(Shape.class, "size", int.class, Object.class)
+                .bindTo(this)
+                .asType(MethodType.methodType(int.class, type));
     }
 
     @Override

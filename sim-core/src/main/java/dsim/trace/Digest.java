@@ -3,6 +3,7 @@ package dsim.trace;
 import com.google.common.primitives.ImmutableLongArray;
 import dsim.shape.Shape;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * A chained 128-bit digest over the canonical form of every step, with a mark every 2^k steps: two runs are the same if
@@ -15,6 +16,7 @@ import java.util.Arrays;
  */
 public final class Digest implements TraceSink {
 
+    private static final HexFormat HEX = HexFormat.of();
     private static final int MOST_MARKS = 4096;
 
     private long a = 0x243F6A8885A308D3L;
@@ -77,7 +79,7 @@ public final class Digest implements TraceSink {
     public String hex() {
         long x = finish(a ^ events);
         long y = finish(b ^ events + x);
-        return String.format(java.util.Locale.ROOT, "%016x%016x", x + y, y);
+        return HEX.toHexDigits(x + y) + HEX.toHexDigits(y);
     }
 
     private static long finish(long word) {

@@ -150,6 +150,21 @@ class ShapeTest {
         assertEquals(value, shape.read(ByteSource.of(bytes)));
     }
 
+    /** The first values of a type are taken apart part by part, later ones in one piece. */
+    @ParameterizedTest
+    @MethodSource("encodings")
+    void treatsAValueAlikeHoweverOftenItsTypeIsMet(Object value, String hex) {
+        Shape shape = Shape.of(value.getClass());
+        long first = Shape.fingerprintOf(value);
+
+        for (int i = 0; i < 2 * ProductShape.OFTEN; i++) {
+            assertEquals(first, Shape.fingerprintOf(value));
+            assertEquals(first, shape.fingerprint(value));
+            assertEquals(hex, HexFormat.of().formatHex(bytes(shape, value)));
+            assertEquals(hex.length() / 2, shape.size(value));
+        }
+    }
+
     @Test
     void writesReadsAndMeasuresWhateverThereIs() throws MalformedMessageException {
         Shape shape = Shape.of(Specimen.class);

@@ -43,7 +43,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -303,8 +302,9 @@ abstract sealed class ElectionAlgorithm<M, T> implements Algorithm<M, T>
 
     /** Without decimals where there are none, else with one. */
     static String number(double number) {
-        return number == Math.rint(number)
-                ? String.format(Locale.ROOT, "%.0f", number)
-                : BigDecimal.valueOf(number).setScale(1, RoundingMode.HALF_EVEN).toPlainString();
+        int decimals = number == Math.rint(number) ? 0 : 1;
+        return BigDecimal.valueOf(number)
+                .setScale(decimals, RoundingMode.HALF_EVEN)
+                .toPlainString();
     }
 }

@@ -16,11 +16,12 @@ import dsim.scenarios.run.RoleChange;
 import dsim.scenarios.run.RunJson;
 import dsim.scenarios.run.RunResult;
 import dsim.trace.TraceEvent;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -38,6 +39,8 @@ final class RunPage {
 
     /** Of more parts than this, so many are named. */
     private static final int PARTS_NAMED = 24;
+
+    private static final int DECIMALS = 3;
 
     private static final String NOBODY = "nobody";
 
@@ -359,17 +362,30 @@ final class RunPage {
     }
 
     private static String plain(double number) {
-        return number == Math.rint(number)
-                ? String.format(Locale.ROOT, "%,d", (long) number)
-                : String.format(Locale.ROOT, "%,.3f", number);
+        if (!Double.isFinite(number)) {
+            return Double.toString(number);
+        }
+        int decimals = number == Math.rint(number) ? 0 : DECIMALS;
+        return grouped(BigDecimal.valueOf(number).setScale(decimals, RoundingMode.HALF_UP));
     }
 
     private static String count(long number, String noun) {
-        return String.format(Locale.ROOT, "%,d", number) + " " + noun + (number == 1 ? "" : "s");
+        return grouped(BigDecimal.valueOf(number)) + " " + noun + (number == 1 ? "" : "s");
     }
 
     /** Virtual time, such as {@code 5.013 s}. */
     static String time(long nanos) {
-        return String.format(Locale.ROOT, "%,.3f s", nanos / 1e9);
+        return grouped(BigDecimal.valueOf(nanos, 9).setScale(DECIMALS, RoundingMode.HALF_UP)) + " s";
+    }
+
+    /** With a comma between thousands. */
+    private static String grouped(BigDecimal number) {
+        StringBuilder text = new StringBuilder(number.toPlainString());
+        int end = number.scale() == 0 ? text.length() : text.indexOf(".");
+        int begin = number.signum() < 0 ? 1 : 0;
+        for (int comma = end - 3; comma > begin; comma -= 3) {
+            text.insert(comma, ',');
+        }
+        return text.toString();
     }
 }

@@ -26,9 +26,7 @@ public final class EventFile implements TraceSink, Closeable {
     /** Begins the log of a folder. */
     static EventFile in(Path directory) throws IOException {
         Files.createDirectories(directory);
-        return new EventFile(
-                Files.createTempFile(directory, RecordFolder.EVENTS, RecordFolder.HALF),
-                directory.resolve(RecordFolder.EVENTS));
+        return new EventFile(RecordFolder.half(directory, RecordFolder.EVENTS), directory.resolve(RecordFolder.EVENTS));
     }
 
     @Override

@@ -89,10 +89,15 @@ public final class RecordFolder {
         return EventFile.in(directory);
     }
 
+    /** What a file is called until it is whole: a name that no other process uses. */
+    static Path half(Path directory, String name) {
+        return directory.resolve(name + "." + ProcessHandle.current().pid() + HALF);
+    }
+
     /** Puts a record in the place of the one that was there, in one step. */
     public void write(String record) throws IOException {
         Files.createDirectories(directory);
-        Path half = Files.createTempFile(directory, RUN, HALF);
+        Path half = half(directory, RUN);
         try {
             Files.writeString(half, record, StandardCharsets.UTF_8);
             Files.move(half, directory.resolve(RUN), StandardCopyOption.ATOMIC_MOVE);
