@@ -24,7 +24,7 @@ import org.jgrapht.Graph;
  * of the medians within one call: times differ from machine to machine.
  *
  * @param rounds how often each is measured; at least 1
- * @param seconds how long each is measured, after as long to warm up; positive
+ * @param seconds how long each is measured, after {@value #WARM_UP} times as long to warm up; positive
  */
 public record Bench(int rounds, double seconds) {
 
@@ -34,6 +34,9 @@ public record Bench(int rounds, double seconds) {
      */
     private static final ImmutableList<String> JVM = ImmutableList.of(
             "-XX:+UseSerialGC", "-Xmn64m", "-Xms2g", "-Xmx8g", "-XX:+AlwaysPreTouch", "-XX:+UseTransparentHugePages");
+
+    /** The compiler of the JVM needs some seconds until it has settled. */
+    public static final int WARM_UP = 3;
 
     /** Checks the ranges. */
     public Bench {
@@ -94,7 +97,7 @@ public record Bench(int rounds, double seconds) {
                         workload.name(),
                         engine.name(),
                         Integer.toString(size),
-                        Double.toString(seconds),
+                        Double.toString(WARM_UP * seconds),
                         Double.toString(seconds));
                 times.computeIfAbsent(engine, any -> new ArrayList<>()).add(Double.valueOf(time));
             }

@@ -55,7 +55,8 @@ final class BenchCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "S",
             defaultValue = "1",
-            description = "How long each is measured, and warmed up before. ${DEFAULT-VALUE} if not said.")
+            description =
+                    "How long each is measured, after three times as long to warm up. ${DEFAULT-VALUE} if not said.")
     private double seconds;
 
     @Option(names = "--json", description = "Prints one JSON object and nothing else.")
