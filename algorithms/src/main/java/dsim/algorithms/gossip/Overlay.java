@@ -31,6 +31,7 @@ public final class Overlay implements TraceSink {
 
     private static final class Peer {
         private boolean hasJoined;
+        private long life;
         private IntSet neighbours = new IntSet();
     }
 
@@ -46,6 +47,7 @@ public final class Overlay implements TraceSink {
                 int number = numberOf(joined.self().address());
                 numbers.alias(event.node(), number);
                 peers.get(number).hasJoined = true;
+                peers.get(number).life = joined.self().life();
                 change();
             }
         } else if (event.kind() == TraceEvent.Kind.CRASH) {
@@ -105,6 +107,12 @@ public final class Overlay implements TraceSink {
     /** Whether a peer is up and has joined. */
     boolean isMember(int number) {
         return peers.get(number).hasJoined;
+    }
+
+    /** Whether a peer is up and has joined in that life. */
+    boolean isMember(PeerId peer) {
+        int number = numbers.find(peer.address());
+        return number >= 0 && isMember(number) && peers.get(number).life == peer.life();
     }
 
     /** Whether a member still has another one, up or down, among its neighbours. */

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * The degrees on the seeds' lists of peers that are up are the true ones ({@code seeds-know}). A seed tells its list only when it
- * has been at rest for a while, so it is a matter of "eventually".
+ * has been at rest for a while, so it is a matter of "eventually". Entries of an earlier life of a peer are excused, like those
+ * of peers that are down: seeds do not talk to each other.
  */
 public final class SeedsKnow implements Condition {
 

@@ -7,8 +7,9 @@ import java.util.OptionalDouble;
 
 /**
  * How many entries on the seeds' lists have another degree than the true one ({@code seeds.wrong-degrees}), by the lists that the
- * seeds told last; beside it all entries of peers that are up, the ghosts (entries of peers that are down), and the sum of the
- * listed degrees of peers that are up, each once: twice the number of links, if all is right.
+ * seeds told last; beside it all entries of peers that are up, the ghosts (entries of peers that are down, or that came back
+ * and registered elsewhere), and the sum of the listed degrees of peers that are up, each once: twice the number of links, if
+ * all is right.
  */
 public final class WrongDegrees implements Metric {
 

@@ -12,7 +12,10 @@ import dsim.testkit.SeededTest;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Peers come and go, then calm: without loss, everything that is said of the network is true again. Messages travel as bytes. */
+/**
+ * Peers come and go, then calm: without loss, everything that is said of the network is true again, but what seeds list of lives
+ * that are over and that nobody told them of. Messages travel as bytes.
+ */
 class ChurnTest {
 
     private static final Duration PERIOD = Duration.ofSeconds(13);
