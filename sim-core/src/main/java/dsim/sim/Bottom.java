@@ -12,6 +12,9 @@ final class Bottom implements BucketRing.Taker {
     /** As many cache misses as a processor overlaps, and some more. */
     private static final int TOUCHED_AT_ONCE = 32;
 
+    /** In so many entries ties are looked for at once. */
+    private static final int TIES_TOUCHED_AT_ONCE = 512;
+
     /** So few ties are sorted by insertion. */
     private static final int FEW = 8;
 
@@ -29,6 +32,10 @@ final class Bottom implements BucketRing.Taker {
 
     /** What is touched, as slots. */
     private final int[] soon = new int[TOUCHED_AT_ONCE];
+
+    /** Counts nothing: what is read to bring it near must have a use, or the compiler leaves the reading out. */
+    @SuppressWarnings("UnusedVariable")
+    private long touched;
 
     private int head;
     private int ready;
@@ -93,7 +100,12 @@ final class Bottom implements BucketRing.Taker {
 
     private int settleTies() {
         int ties = 0;
+        int near = 0;
         for (int from = 0, to; from < tail; from = to) {
+            if (from >= near) {
+                near = Math.min(tail, from + TIES_TOUCHED_AT_ONCE);
+                touchTies(from, near);
+            }
             to = endOfTie(from, tail);
             ties += to - from - 1;
             if (to - from > FEW) {
@@ -103,6 +115,15 @@ final class Bottom implements BucketRing.Taker {
             }
         }
         return ties;
+    }
+
+    /** Reads the slots of the ties among these entries, which brings them near: to settle one does not wait for another. */
+    private void touchTies(int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            if (Entry.sameOffset(entries[i - 1], entries[i])) {
+                touched += owner.tie(Entry.slot(entries[i - 1])) + owner.tie(Entry.slot(entries[i]));
+            }
+        }
     }
 
     private int endOfTie(int from, int limit) {

@@ -34,7 +34,7 @@ public final class EventQueue {
 
         /**
          * A number that never falls in the order of {@link #before}: if {@code tie(a) < tie(b)} then {@code a} is before
-         * {@code b}. Of many events at one instant each is asked for it once, and {@code before} settles only what its
+         * {@code b}. Of many events at one instant each is asked for it a few times, and {@code before} settles only what its
          * leading 37 bits leave open. The same number for all is never wrong, only slower.
          */
         default long tie(int slot) {
