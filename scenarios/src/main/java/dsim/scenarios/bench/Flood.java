@@ -18,6 +18,7 @@ final class Flood implements Workload.Course {
 
     private static final int LINKS_DRAWN = 4;
     private static final int RUMOURS = 10;
+    private static final int NONE = -1;
     private static final long MIN_NANOS = 1_000_000;
     private static final long MEAN_NANOS = 9_000_000;
     private static final long LONG_ENOUGH = 10_000_000_000L;
@@ -85,11 +86,10 @@ final class Flood implements Workload.Course {
             for (int i = 0; i < peers.length; i++) {
                 peers[i] = world.addresses()[neighbours[node][i]];
             }
-            boolean starts = node < RUMOURS;
-            int number = node;
+            int own = node < RUMOURS ? node : NONE;
             plan.node(
                     world.addresses()[node],
-                    (Context<Message, Wait> context) -> new Gossip(context, peers, starts, number, delivered),
+                    (Context<Message, Wait> context) -> new Gossip(context, peers, own, delivered),
                     wire);
         }
         Simulation simulation = plan.build();
@@ -100,24 +100,21 @@ final class Flood implements Workload.Course {
     private static final class Gossip implements Actor<Message, Wait> {
         private final Context<Message, Wait> context;
         private final Address[] peers;
-        private final boolean starts;
-        private final int number;
+        private final int own;
         private final Phold.Counter delivered;
         private int heard;
 
-        private Gossip(
-                Context<Message, Wait> context, Address[] peers, boolean starts, int number, Phold.Counter delivered) {
+        private Gossip(Context<Message, Wait> context, Address[] peers, int own, Phold.Counter delivered) {
             this.context = context;
             this.peers = peers;
-            this.starts = starts;
-            this.number = number;
+            this.own = own;
             this.delivered = delivered;
         }
 
         @Override
         public void onStart() {
-            if (starts) {
-                hear(new Message.Rumour(number));
+            if (own != NONE) {
+                hear(new Message.Rumour(own));
             }
         }
 
