@@ -13,6 +13,7 @@ final class Outbox {
 
     private final SimNode[] senders = new SimNode[SIZE];
     private final Address[] receivers = new Address[SIZE];
+    private final int[] places = new int[SIZE];
     private final Object[] messages = new Object[SIZE];
     private final long[] instants = new long[SIZE];
     private final long[] turns = new long[SIZE];
@@ -27,37 +28,47 @@ final class Outbox {
     }
 
     void add(SimNode from, Address to, Object message, long now, long turn) {
-        int place = size++;
-        senders[place] = from;
-        receivers[place] = to;
-        messages[place] = message;
-        instants[place] = now;
-        turns[place] = turn;
+        int at = size++;
+        senders[at] = from;
+        receivers[at] = to;
+        messages[at] = message;
+        instants[at] = now;
+        turns[at] = turn;
     }
 
     void clear() {
         size = 0;
     }
 
-    SimNode sender(int place) {
-        return senders[place];
+    SimNode sender(int at) {
+        return senders[at];
     }
 
-    Address receiver(int place) {
-        return receivers[place];
+    Address receiver(int at) {
+        return receivers[at];
     }
 
-    Object message(int place) {
-        return messages[place];
+    /** Says which node the receiver is. */
+    void find(int at, int place) {
+        places[at] = place;
+    }
+
+    /** Which node the receiver is, as it was said. */
+    int place(int at) {
+        return places[at];
+    }
+
+    Object message(int at) {
+        return messages[at];
     }
 
     /** When it was sent. */
-    long instant(int place) {
-        return instants[place];
+    long instant(int at) {
+        return instants[at];
     }
 
     /** In which turn of its sender. */
-    long turn(int place) {
-        return turns[place];
+    long turn(int at) {
+        return turns[at];
     }
 }

@@ -353,7 +353,7 @@ public final class Simulation {
         }
         if (!gathers || queue.size() + outbox.size() >= limits.pending()) {
             flush();
-            route(from, to, message, now, turn);
+            route(from, to, placeOf(to), message, now, turn);
             return;
         }
         if (outbox.size() == 0) {
@@ -372,17 +372,22 @@ public final class Simulation {
             return;
         }
         for (int i = 0; i < size; i++) {
-            touched += placeOf(outbox.receiver(i));
+            outbox.find(i, placeOf(outbox.receiver(i)));
         }
         outbox.clear();
         settledUntil = Long.MAX_VALUE;
         for (int i = 0; i < size; i++) {
-            route(outbox.sender(i), outbox.receiver(i), outbox.message(i), outbox.instant(i), outbox.turn(i));
+            route(
+                    outbox.sender(i),
+                    outbox.receiver(i),
+                    outbox.place(i),
+                    outbox.message(i),
+                    outbox.instant(i),
+                    outbox.turn(i));
         }
     }
 
-    private void route(SimNode from, Address to, Object message, long at, long ofTurn) {
-        int place = placeOf(to);
+    private void route(SimNode from, Address to, int place, Object message, long at, long ofTurn) {
         long id = identify(from, to, place, ofTurn);
         int size = sized ? frames.size(from, message) : 0;
         tellSent(from, to, message, id, Math.max(0, size));
